@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.core.decision;
+
+import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.core.policy.NonCompliantAnswer;
+import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.posture.Axis;
+import io.conditionalaccess.core.posture.AxisPosture;
+import io.conditionalaccess.core.posture.ComplianceStatus;
+import io.conditionalaccess.core.posture.Contribution;
+import io.conditionalaccess.core.posture.Posture;
+import io.conditionalaccess.core.posture.RiskLevel;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a device's own state deserves, whoever uses it. */
+public final class DeviceAccess {
+    private DeviceAccess() {}
+
+    /** The whole order: quarantine, exemption, observations. */
+    public static Decision of(DeviceFacts facts, Policy policy, Instant now) {
+        return quarantine(facts, policy)
+                .or(() -> exemption(facts, now))
+                .orElseGet(() -> observations(facts, policy, now));
+    }
+
+    /** Quarantine weighs as much as the highest risk, and holds where the policy never revokes. */
+    static Optional<Decision> quarantine(DeviceFacts facts, Policy policy) {
+        return facts.quarantine()
+                .map(q -> Decision.of(atRisk(RiskLevel.HIGH, policy).worse(Access.HOLD), Rule.QUARANTINED)
+                        .about(Optional.of(facts)));
+    }
+
+    static Optional<Decision> exemption(DeviceFacts facts, Instant now) {
+        return facts.exemptUntil()
+                .filter(now::isBefore)
+                .map(until -> Decision.of(Access.OK, Rule.EXEMPT_DEVICE).about(Optional.of(facts)));
+    }
+
+    static Decision observations(DeviceFacts facts, Policy policy, Instant now) {
+        Posture posture = Posture.of(facts.observations(), now, policy.staleAfter());
+        Decision risk = risk(posture.risk(), policy);
+        Decision compliance = compliance(facts, posture.compliance(), policy, now);
+        Decision worse = compliance.access().compareTo(risk.access()) > 0 ? compliance : risk;
+        Decision settled = worse.wouldDeny()
+                ? worse
+                : stale(posture, policy, now).orElse(compliance.rule() == Rule.HEALTHY ? risk : compliance);
+        return settled.about(Optional.of(facts));
+    }
+
+    /** What a risk level alone deserves. */
+    public static Access atRisk(RiskLevel level, Policy policy) {
+        if (policy.revokeAt().filter(level::atLeast).isPresent()) {
+            return Access.REVOKE;
+        }
+        return level.atLeast(policy.holdAt()) ? Access.HOLD : Access.OK;
+    }
+
+    private static Decision risk(AxisPosture posture, Policy policy) {
+        return posture.worst()
+                .flatMap(worst -> worst.standing()
+                        .map(level -> atRisk((RiskLevel) level, policy))
+                        .filter(access -> access != Access.OK)
+                        .map(access -> Decision.of(access, Rule.RISK).because(worst)))
+                .orElse(Decision.of(Access.OK, Rule.HEALTHY));
+    }
+
+    private static Decision compliance(DeviceFacts facts, AxisPosture posture, Policy policy, Instant now) {
+        return posture.worst()
+                .filter(worst -> worst.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT)))
+                .map(worst -> notCompliant(facts, worst, policy, now))
+                .orElse(Decision.of(Access.OK, Rule.HEALTHY));
+    }
+
+    private static Decision notCompliant(DeviceFacts facts, Contribution worst, Policy policy, Instant now) {
+        Instant deadline = graceEnds(facts, worst, policy);
+        if (now.isBefore(deadline)) {
+            return Decision.of(Access.OK, Rule.IN_GRACE_PERIOD).because(worst).until(deadline);
+        }
+        Access access = switch (policy.nonCompliant()) {
+            case ALLOW -> Access.OK;
+            case HOLD -> Access.HOLD;
+            case REVOKE -> Access.REVOKE;
+        };
+        return access == Access.OK
+                ? Decision.of(Access.OK, Rule.HEALTHY)
+                : Decision.of(access, Rule.NOT_COMPLIANT).because(worst);
+    }
+
+    /** Grace is counted from the first bad observation of this stretch, not from the newest. */
+    private static Instant graceEnds(DeviceFacts facts, Contribution worst, Policy policy) {
+        Instant firstBad = facts.nonCompliantSince().orElse(worst.said().observedAt());
+        Instant overdue = worst.said().graceUntil().orElse(firstBad);
+        return (overdue.isAfter(firstBad) ? overdue : firstBad).plus(policy.gracePeriod());
+    }
+
+    private static Optional<Decision> stale(Posture posture, Policy policy, Instant now) {
+        return Stream.of(Axis.values())
+                .flatMap(axis -> posture.on(axis).unknown().stream())
+                .map(unknown -> stale(unknown, policy, now))
+                .reduce((a, b) -> b.wouldDeny() ? b : a);
+    }
+
+    private static Decision stale(Contribution unknown, Policy policy, Instant now) {
+        boolean tolerated =
+                policy.staleDevice().tolerates(unknown.unknownSince().orElse(Instant.MIN), now);
+        return Decision.of(tolerated ? Access.OK : Access.HOLD, tolerated ? Rule.STALE_TOLERATED : Rule.STALE)
+                .because(unknown);
+    }
+
+    /** When a revocation for non-compliance falls due that no signal will announce; empty if none does. */
+    public static Optional<Instant> revocationDue(DeviceFacts facts, Policy policy, Instant now) {
+        if (policy.nonCompliant() != NonCompliantAnswer.REVOKE) {
+            return Optional.empty();
+        }
+        return Posture.of(facts.observations(), now, policy.staleAfter())
+                .compliance()
+                .worst()
+                .filter(worst -> worst.level().filter(l -> l.severity() > 0).isPresent())
+                .filter(worst -> worst.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT))
+                        || worst.said().graceUntil().isPresent())
+                .map(worst -> graceEnds(facts, worst, policy));
+    }
+}

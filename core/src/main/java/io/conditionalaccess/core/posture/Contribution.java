@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.core.posture;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one observation says about its axis at one moment.
+ *
+ * @param level the last known level, standing or aged
+ * @param unknownSince since when its source does not know; empty while the level is fresh
+ */
+public record Contribution(ObservationKey key, Optional<Level> level, Optional<Instant> unknownSince, Assertion said) {
+
+    /** The level that counts: a fresh one, or a bad one that outlives not knowing. */
+    public Optional<Level> standing() {
+        return level.filter(l -> unknownSince.isEmpty() || l.outlivesUnknown());
+    }
+
+    /** Whether all that can be said is "unknown". */
+    public boolean isUnknown() {
+        return unknownSince.isPresent() && standing().isEmpty();
+    }
+}
