@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry;
+
+import org.keycloak.provider.Provider;
+
+/** Everything stored about devices, for one Keycloak session. Get it with {@link #of}. */
+public interface DeviceRegistryProvider extends Provider {
+
+    static DeviceRegistryProvider of(org.keycloak.models.KeycloakSession session) {
+        return session.getProvider(DeviceRegistryProvider.class);
+    }
+
+    /** What decisions read. */
+    Facts facts();
+
+    /** Where sources tell. */
+    Signals signals();
+
+    /** Which session belongs to which device. */
+    Bindings bindings();
+
+    /** What administrators manage. */
+    Devices devices();
+
+    /** Applications that still have to hear of a logout. */
+    LogoutTasks logoutTasks();
+
+    /** Why access was refused. */
+    DecisionLog decisions();
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry;
+
+import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.core.device.DeviceId;
+import java.util.List;
+import java.util.Optional;
+
+/** A device as administrators see it. */
+public record DeviceView(DeviceFacts facts, List<KnownAlias> aliases, Optional<DeviceId> mergedInto) {
+
+    /**
+     * @param origin {@code admin}, or the alias of the source that it was learned from
+     */
+    public record KnownAlias(Alias alias, String origin) {
+        public static final String ADMIN = "admin";
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry;
+
+import io.conditionalaccess.core.device.DeviceId;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+
+/**
+ * What administrators manage. Each change runs in a transaction of its own: when a method returns, it is committed and
+ * every node has dropped what it cached. Refusals are {@link RefusedChange}s.
+ */
+public interface Devices {
+
+    /** Not deleted ones; ids are compared regardless of case. */
+    Optional<DeviceView> find(RealmModel realm, DeviceId id);
+
+    /**
+     * @param text part of id, name, alias or owner's username, case does not matter; empty for all
+     * @return ordered by id
+     */
+    List<DeviceView> search(RealmModel realm, Optional<String> text, int first, int max);
+
+    long count(RealmModel realm, Optional<String> text);
+
+    /** Creates, or revives the tombstone of the same id; adopts signals that were parked for it. */
+    DeviceView create(RealmModel realm, DeviceDraft draft);
+
+    /**
+     * Replaces name, platform, owners and the aliases that administrators gave; those learned from sources stay.
+     *
+     * @param version the version that the caller read, to refuse an update that would undo another's
+     */
+    DeviceView update(RealmModel realm, DeviceDraft draft, Optional<Integer> version);
+
+    /** Leaves a tombstone with a raised epoch and its open findings. */
+    void delete(RealmModel realm, DeviceId id);
+
+    /** Keeps the device out until it is cleared; raises the epoch where the policy revokes. */
+    DeviceView quarantine(RealmModel realm, DeviceId id, String reason);
+
+    /** Closes what sources raised, in the operator's name; a source that says it again later is heard again. */
+    DeviceView clear(RealmModel realm, DeviceId id, Clearing clearing);
+}
