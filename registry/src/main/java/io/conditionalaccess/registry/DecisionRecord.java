@@ -62,4 +62,11 @@ public record DecisionRecord(
                 decision.cause().map(cause -> cause.key()),
                 1);
     }
+
+    /** The same decision, made this often. */
+    public DecisionRecord counted(int times) {
+        return new DecisionRecord(
+                ref, realmId, at, point, userId, clientId, sessionId, deviceId, access, enforced, rule, identity, cause,
+                times);
+    }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry;
 
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 /** Everything stored about devices, for one Keycloak session. Get it with {@link #of}. */
 public interface DeviceRegistryProvider extends Provider {
 
-    static DeviceRegistryProvider of(org.keycloak.models.KeycloakSession session) {
+    static DeviceRegistryProvider of(KeycloakSession session) {
         return session.getProvider(DeviceRegistryProvider.class);
     }
 
@@ -24,6 +25,9 @@ public interface DeviceRegistryProvider extends Provider {
 
     /** Applications that still have to hear of a logout. */
     LogoutTasks logoutTasks();
+
+    /** Since when a realm takes part. */
+    Participation participation();
 
     /** Why access was refused. */
     DecisionLog decisions();

@@ -16,7 +16,7 @@ public interface Devices {
     Optional<DeviceView> find(RealmModel realm, DeviceId id);
 
     /**
-     * @param text part of id, name, alias or owner's username, case does not matter; empty for all
+     * @param text part of an id, name or alias, case does not matter, or a whole username of an owner; empty for all
      * @return ordered by id
      */
     List<DeviceView> search(RealmModel realm, Optional<String> text, int first, int max);

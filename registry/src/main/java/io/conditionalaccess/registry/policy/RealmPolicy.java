@@ -27,4 +27,18 @@ public record RealmPolicy(
         Duration cacheTtl,
         Duration decisionRetention,
         Duration signalRetention,
-        Instant takesPartSince) {}
+        Instant takesPartSince) {
+
+    RealmPolicy monitored() {
+        return new RealmPolicy(
+                policy.monitored(),
+                identityMethods,
+                certificateIssuers,
+                certificateMapping,
+                supportUrl,
+                cacheTtl,
+                decisionRetention,
+                signalRetention,
+                takesPartSince);
+    }
+}

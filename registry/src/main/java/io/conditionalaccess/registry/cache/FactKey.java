@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.cache;
+
+import io.conditionalaccess.core.device.Alias;
+import java.util.UUID;
+
+/** What a cached fact is about: a device, or an identifier at login. */
+public record FactKey(String realmId, String kind, String scope, String value) {
+    private static final String DEVICE = "device";
+    private static final String SEPARATOR = "\u001f";
+
+    public static FactKey device(String realmId, UUID uuid) {
+        return new FactKey(realmId, DEVICE, Alias.NO_SCOPE, uuid.toString());
+    }
+
+    public static FactKey alias(String realmId, Alias alias) {
+        return new FactKey(realmId, alias.type().wire(), alias.scope(), alias.value());
+    }
+
+    String encoded() {
+        return String.join(SEPARATOR, realmId, kind, scope, value);
+    }
+
+    static FactKey decode(String encoded) {
+        String[] parts = encoded.split(SEPARATOR, 4);
+        return new FactKey(parts[0], parts[1], parts[2], parts[3]);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.registry.SessionBinding;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The index row of one session. */
+@Entity(name = "CaBinding")
+@Table(name = "CA_BINDING")
+public class BindingEntity {
+    @Id
+    @Column(name = "SESSION_ID")
+    private String sessionId = "";
+
+    @Column(name = "REALM_ID", length = 36)
+    private String realmId = "";
+
+    @Column(name = "DEVICE_ID", length = 36)
+    private @Nullable String deviceId;
+
+    @Column(name = "USER_ID")
+    private String userId = "";
+
+    @Column(name = "METHOD", length = 64)
+    private String method = "";
+
+    @Column(name = "EPOCH")
+    private long epoch;
+
+    @Column(name = "BOUND_AT")
+    private long boundAt;
+
+    protected BindingEntity() {}
+
+    BindingEntity(String realmId, SessionBinding binding) {
+        this.sessionId = binding.sessionId();
+        this.realmId = realmId;
+        this.deviceId = binding.device().map(UUID::toString).orElse(null);
+        this.userId = binding.userId();
+        this.method = binding.method();
+        this.epoch = binding.epoch();
+        this.boundAt = Micros.of(binding.since());
+    }
+
+    SessionBinding binding() {
+        return new SessionBinding(
+                sessionId,
+                Optional.ofNullable(deviceId).map(UUID::fromString),
+                userId,
+                method,
+                epoch,
+                Micros.instant(boundAt));
+    }
+}

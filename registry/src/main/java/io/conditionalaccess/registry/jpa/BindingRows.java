@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.registry.Bindings;
+import io.conditionalaccess.registry.PendingRevocation;
+import io.conditionalaccess.registry.SessionBinding;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.UUID;
+import org.keycloak.models.RealmModel;
+
+/** The index from devices to sessions. */
+final class BindingRows implements Bindings {
+    private final EntityManager em;
+
+    BindingRows(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public void insert(RealmModel realm, SessionBinding binding) {
+        if (em.find(BindingEntity.class, binding.sessionId()) == null) {
+            em.persist(new BindingEntity(realm.getId(), binding));
+        }
+    }
+
+    @Override
+    public List<SessionBinding> ofDevice(RealmModel realm, UUID device) {
+        return em.createQuery(
+                        "select b from CaBinding b where b.realmId = :realm and b.deviceId = :device",
+                        BindingEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("device", device.toString())
+                .getResultStream()
+                .map(BindingEntity::binding)
+                .toList();
+    }
+
+    @Override
+    public List<SessionBinding> dead(RealmModel realm, UUID device, int max) {
+        return em.createQuery(
+                        "select b from CaBinding b, CaDevice d where d.id = :device and d.realmId = :realm"
+                                + " and b.deviceId = d.id and b.epoch < d.epoch order by b.sessionId",
+                        BindingEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("device", device.toString())
+                .setMaxResults(max)
+                .getResultStream()
+                .map(BindingEntity::binding)
+                .toList();
+    }
+
+    @Override
+    public void remove(RealmModel realm, String sessionId) {
+        em.createQuery("delete from CaBinding b where b.sessionId = :session and b.realmId = :realm")
+                .setParameter("session", sessionId)
+                .setParameter("realm", realm.getId())
+                .executeUpdate();
+    }
+
+    @Override
+    public List<PendingRevocation> pending(int max) {
+        return em.createQuery(
+                        "select d.realmId as realm, d.id as id, d.epoch as epoch from CaDevice d"
+                                + " where d.pendingSince is not null order by d.pendingSince",
+                        Tuple.class)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(row -> new PendingRevocation(
+                        row.get("realm", String.class),
+                        UUID.fromString(row.get("id", String.class)),
+                        row.get("epoch", Long.class)))
+                .toList();
+    }
+
+    @Override
+    public void settled(PendingRevocation revocation) {
+        DeviceEntity device =
+                em.find(DeviceEntity.class, revocation.device().toString(), LockModeType.PESSIMISTIC_WRITE);
+        if (device != null) {
+            em.refresh(device);
+            device.settle(revocation.epoch());
+        }
+    }
+}

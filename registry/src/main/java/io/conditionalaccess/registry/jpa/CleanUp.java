@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderEvent;
+
+/** Nothing of ours outlives the realm or the user that it was about; in the transaction that removes them. */
+final class CleanUp {
+    private static final List<String> OF_REALM = List.of(
+            "CaObservation",
+            "CaParked",
+            "CaDeviceAlias",
+            "CaDeviceOwner",
+            "CaBinding",
+            "CaLogoutTask",
+            "CaDecision",
+            "CaSignal",
+            "CaDevice",
+            "CaRealm");
+    private static final List<String> OF_USER = List.of("CaDeviceOwner", "CaBinding", "CaDecision");
+
+    private CleanUp() {}
+
+    static void after(ProviderEvent event) {
+        if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            delete(
+                    removed.getKeycloakSession(),
+                    OF_REALM,
+                    "realmId",
+                    removed.getRealm().getId());
+        } else if (event instanceof UserModel.UserRemovedEvent removed) {
+            delete(
+                    removed.getKeycloakSession(),
+                    OF_USER,
+                    "userId",
+                    removed.getUser().getId());
+        }
+    }
+
+    private static void delete(KeycloakSession session, List<String> entities, String field, String id) {
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        for (String entity : entities) {
+            em.createQuery("delete from " + entity + " e where e." + field + " = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
+    }
+}

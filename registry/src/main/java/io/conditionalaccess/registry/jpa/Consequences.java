@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.core.decision.Access;
+import io.conditionalaccess.core.decision.DeviceAccess;
+import io.conditionalaccess.core.policy.Mode;
+import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.posture.Assertion;
+import io.conditionalaccess.core.posture.AxisPosture;
+import io.conditionalaccess.core.posture.ComplianceStatus;
+import io.conditionalaccess.core.posture.Posture;
+import io.conditionalaccess.core.posture.RiskLevel;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a change of a device's state entails, in the same transaction. */
+final class Consequences {
+    /** Grace starts anew only after this long a stretch of compliance. */
+    private static final Duration GRACE_REARMS_AFTER = Duration.ofDays(1);
+
+    private final Work work;
+    private final LockedDevice locked;
+
+    Consequences(Work work, LockedDevice locked) {
+        this.work = work;
+        this.locked = locked;
+    }
+
+    /**
+     * To be called once after all changes to a device.
+     *
+     * @param applied what changed a level, stage, expiry or reason; the epoch rises if any of it reaches the level that
+     *     revokes. An outdated, closed or superseded finding, a policy edit and a merge never do.
+     */
+    void settle(List<Assertion> applied) {
+        followCompliance();
+        if (applied.stream().anyMatch(this::revokes)) {
+            raiseEpoch();
+        }
+        locked.device().revocationDue(due().filter(work.now()::isBefore));
+        work.changed(locked.uuid());
+    }
+
+    private boolean revokes(Assertion applied) {
+        if (applied.closed()) {
+            return false;
+        }
+        boolean risk = applied.level()
+                .filter(RiskLevel.class::isInstance)
+                .map(RiskLevel.class::cast)
+                .filter(this::revokes)
+                .isPresent();
+        boolean overdue =
+                applied.level().filter(ComplianceStatus.class::isInstance).isPresent()
+                        && due().filter(at -> !at.isAfter(work.now())).isPresent();
+        return risk || overdue;
+    }
+
+    private boolean revokes(RiskLevel level) {
+        return enforcing()
+                .filter(policy -> DeviceAccess.atRisk(level, policy) == Access.REVOKE)
+                .isPresent();
+    }
+
+    /** As an applied risk of the highest level would. */
+    void revokeForQuarantine() {
+        if (revokes(RiskLevel.HIGH)) {
+            raiseEpoch();
+        }
+    }
+
+    /** For what fell due without a signal. */
+    void revokeIfDue() {
+        if (due().filter(at -> !at.isAfter(work.now())).isPresent()) {
+            raiseEpoch();
+        }
+    }
+
+    void raiseEpoch() {
+        locked.device().raiseEpoch(work.now());
+        work.revoked(locked.uuid(), locked.device().epoch());
+    }
+
+    private Optional<Policy> enforcing() {
+        return work.policy().map(RealmPolicy::policy).filter(policy -> policy.mode() == Mode.ENFORCE);
+    }
+
+    private Optional<Instant> due() {
+        return enforcing().flatMap(policy -> DeviceAccess.revocationDue(locked.facts(), policy, work.now()));
+    }
+
+    private void followCompliance() {
+        DeviceEntity device = locked.device();
+        AxisPosture compliance =
+                Posture.of(locked.observations(), work.now(), Optional.empty()).compliance();
+        boolean bad = compliance.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT));
+        Optional<Instant> since = device.nonCompliantSince();
+        if (bad) {
+            boolean rearmed = device.compliantSince()
+                    .filter(good -> !good.plus(GRACE_REARMS_AFTER).isAfter(work.now()))
+                    .isPresent();
+            Instant firstBad = compliance.worst().orElseThrow().said().observedAt();
+            device.compliance(since.isEmpty() || rearmed ? Optional.of(firstBad) : since, Optional.empty());
+        } else if (since.isPresent() && device.compliantSince().isEmpty()) {
+            device.compliance(since, Optional.of(work.now()));
+        }
+    }
+}

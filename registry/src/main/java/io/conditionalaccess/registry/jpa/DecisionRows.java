@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.registry.DecisionLog;
+import io.conditionalaccess.registry.DecisionRecord;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Decision records in the database. */
+final class DecisionRows implements DecisionLog {
+    private final KeycloakSession session;
+    private final DecisionQueue queue;
+
+    DecisionRows(KeycloakSession session, DecisionQueue queue) {
+        this.session = session;
+        this.queue = queue;
+    }
+
+    @Override
+    public void write(DecisionRecord decision) {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), own -> em(own).persist(new DecisionEntity(decision)));
+    }
+
+    @Override
+    public void offer(DecisionRecord decision) {
+        queue.offer(decision);
+    }
+
+    @Override
+    public Optional<DecisionRecord> find(RealmModel realm, String ref) {
+        return Optional.ofNullable(em(session).find(DecisionEntity.class, ref))
+                .map(DecisionEntity::decision)
+                .filter(decision -> decision.realmId().equals(realm.getId()));
+    }
+
+    private static EntityManager em(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.registry.Bindings;
+import io.conditionalaccess.registry.DecisionLog;
+import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.Devices;
+import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.LogoutTasks;
+import io.conditionalaccess.registry.Participation;
+import io.conditionalaccess.registry.Signals;
+import io.conditionalaccess.registry.cache.Broadcast;
+import io.conditionalaccess.registry.cache.FactsCache;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The registry over Keycloak's database, for one session. Opens no connection before one is needed. */
+final class JpaDeviceRegistry implements DeviceRegistryProvider {
+    private final KeycloakSession session;
+    private final FactsCache cache;
+    private final DecisionQueue decisions;
+    private final Transactions transactions;
+
+    JpaDeviceRegistry(
+            KeycloakSession session, FactsCache cache, Broadcast broadcast, DecisionQueue decisions, Clock clock) {
+        this.session = session;
+        this.cache = cache;
+        this.decisions = decisions;
+        this.transactions = new Transactions(session, broadcast, clock);
+    }
+
+    @Override
+    public Facts facts() {
+        return new FactsRows(session, cache);
+    }
+
+    @Override
+    public Signals signals() {
+        return new SignalRows(transactions);
+    }
+
+    @Override
+    public Bindings bindings() {
+        return new BindingRows(em());
+    }
+
+    @Override
+    public Devices devices() {
+        return new DeviceRows(transactions);
+    }
+
+    @Override
+    public LogoutTasks logoutTasks() {
+        return new LogoutTaskRows(em());
+    }
+
+    @Override
+    public Participation participation() {
+        return new ParticipationRows(em());
+    }
+
+    @Override
+    public DecisionLog decisions() {
+        return new DecisionRows(session, decisions);
+    }
+
+    @Override
+    public void close() {
+        // The entity manager is Keycloak's.
+    }
+
+    private EntityManager em() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.posture.Assertion;
+import io.conditionalaccess.core.posture.ObservationKey;
+import io.conditionalaccess.core.signal.Assertions;
+import io.conditionalaccess.core.signal.Flag;
+import io.conditionalaccess.core.signal.Signal;
+import io.conditionalaccess.core.signal.SignalStatus;
+import io.conditionalaccess.core.signal.SourceRights;
+import io.conditionalaccess.registry.SignalOutcome;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.keycloak.models.UserModel;
+
+/** Writes the signals of one source within one transaction. */
+final class SignalWriter {
+    private final Work work;
+    private final String source;
+    private final SourceRights rights;
+    private final Parking parking;
+
+    SignalWriter(Work work, String source, SourceRights rights) {
+        this.work = work;
+        this.source = source;
+        this.rights = rights;
+        this.parking = new Parking(work);
+    }
+
+    /** What became of a signal, and which device it was about if it was one. */
+    private record Effect(SignalStatus status, Optional<UUID> device) {
+        static Effect of(SignalStatus status) {
+            return new Effect(status, Optional.empty());
+        }
+    }
+
+    SignalOutcome write(Signal signal) {
+        SignalLedger ledger = new SignalLedger(work, source, signal);
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(signal.flags());
+        if (ledger.settledBefore()) {
+            return new SignalOutcome(SignalStatus.DUPLICATE, flags);
+        }
+        if (ledger.idReused()) {
+            flags.add(Flag.ID_REUSED);
+        }
+        Optional<UserModel> owner = signal.user().flatMap(this::user);
+        if (signal.user().isPresent() && owner.isEmpty()) {
+            flags.add(Flag.UNKNOWN_USER);
+        }
+        Effect effect = effect(signal, owner);
+        return new SignalOutcome(ledger.enter(effect.status, effect.device), flags);
+    }
+
+    private Effect effect(Signal signal, Optional<UserModel> owner) {
+        if (signal.observedAt().isBefore(work.now().minus(retention()))) {
+            return Effect.of(SignalStatus.OUTDATED);
+        }
+        Map<ObservationKey, Assertion> said = new LinkedHashMap<>();
+        signal.claims()
+                .forEach(
+                        claim -> said.put(Assertions.key(signal, claim, source), Assertions.of(signal, claim, rights)));
+        DeviceMatch match = DeviceMatch.of(work.em(), work.realmId(), signal.aliases());
+        if (match.devices().isEmpty()) {
+            return unknown(signal, said, owner);
+        }
+        if (match.certain()) {
+            LockedDevice device = LockedDevice.lock(work, match.devices().get(0));
+            return tell(device, signal, said, owner);
+        }
+        return doubtful(match, said);
+    }
+
+    private Effect tell(
+            LockedDevice device, Signal signal, Map<ObservationKey, Assertion> said, Optional<UserModel> owner) {
+        List<Alias> learned = new AliasBook(work, device.device().id()).learn(signal.aliases(), source, rights);
+        List<Assertion> applied = new ArrayList<>(parking.adopt(learned, device));
+        boolean owned = owner.filter(user -> Owners.add(work, device.device().id(), user.getId()))
+                .isPresent();
+        SignalStatus status = SignalStatus.OUTDATED;
+        for (Map.Entry<ObservationKey, Assertion> entry : said.entrySet()) {
+            SignalStatus one = device.say(entry.getKey(), entry.getValue(), rights.mayClear());
+            if (one == SignalStatus.APPLIED) {
+                applied.add(entry.getValue());
+            }
+            status = status.or(one);
+        }
+        if (!applied.isEmpty()) {
+            new Consequences(work, device).settle(applied);
+        } else if (owned || !learned.isEmpty()) {
+            work.changed(device.uuid());
+        }
+        return new Effect(status, Optional.of(device.uuid()));
+    }
+
+    /** Identifiers that name several devices, or a host name alone: bad news hits all, good news none. */
+    private Effect doubtful(DeviceMatch match, Map<ObservationKey, Assertion> said) {
+        Map<ObservationKey, Assertion> bad = new LinkedHashMap<>(said);
+        bad.values().removeIf(assertion -> !Assertions.worsens(assertion));
+        boolean any = false;
+        for (UUID uuid : match.devices()) {
+            LockedDevice device = LockedDevice.lock(work, uuid);
+            List<Assertion> applied = new ArrayList<>();
+            // In doubt even a source that may clear must not lower what it said about the right one.
+            bad.forEach((key, assertion) -> {
+                if (device.say(key, assertion, false) == SignalStatus.APPLIED) {
+                    applied.add(assertion);
+                }
+            });
+            if (!applied.isEmpty()) {
+                new Consequences(work, device).settle(applied);
+                any = true;
+            }
+        }
+        return new Effect(
+                any ? SignalStatus.APPLIED : SignalStatus.AMBIGUOUS,
+                Optional.of(match.devices().get(0)));
+    }
+
+    private Effect unknown(Signal signal, Map<ObservationKey, Assertion> said, Optional<UserModel> owner) {
+        if (rights.mayCreateDevices() && signal.deviceId().isPresent()) {
+            return tell(create(signal.deviceId().get()), signal, said, owner);
+        }
+        List<Alias> strong =
+                signal.aliases().stream().filter(alias -> alias.type().strong()).toList();
+        boolean bad = said.values().stream().anyMatch(Assertions::worsens);
+        boolean waits = bad || strong.stream().anyMatch(alias -> parking.holds(alias, source));
+        if (strong.isEmpty() || !waits) {
+            return Effect.of(SignalStatus.UNKNOWN_DEVICE);
+        }
+        strong.forEach(alias -> parking.park(alias, said));
+        return Effect.of(SignalStatus.PARKED);
+    }
+
+    private LockedDevice create(DeviceId id) {
+        DeviceEntity created = new DeviceEntity(work.realmId(), id, work.now());
+        work.em().persist(created);
+        work.em().flush();
+        work.changed(Alias.ofId(id));
+        LockedDevice device = LockedDevice.of(work, created);
+        new Consequences(work, device).settle(parking.adopt(List.of(Alias.ofId(id)), device));
+        return device;
+    }
+
+    private Optional<UserModel> user(String username) {
+        return Optional.ofNullable(work.session().users().getUserByUsername(work.realm(), username));
+    }
+
+    private Duration retention() {
+        return work.policy().map(RealmPolicy::signalRetention).orElse(Duration.ofDays(30));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.jpa;
+
+import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.registry.PendingRevocation;
+import io.conditionalaccess.registry.cache.FactKey;
+import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** One attempt at one transaction, and what has to be told once it is committed. */
+final class Work {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final EntityManager em;
+    private final Instant now;
+    private final Optional<RealmPolicy> policy;
+    private final Set<FactKey> changed = new LinkedHashSet<>();
+    private final List<PendingRevocation> revoked = new ArrayList<>();
+
+    Work(KeycloakSession session, RealmModel realm, Instant now) {
+        this.session = session;
+        this.realm = realm;
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.now = now;
+        this.policy = RealmPolicies.of(session, realm);
+    }
+
+    KeycloakSession session() {
+        return session;
+    }
+
+    RealmModel realm() {
+        return realm;
+    }
+
+    String realmId() {
+        return realm.getId();
+    }
+
+    EntityManager em() {
+        return em;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Optional<RealmPolicy> policy() {
+        return policy;
+    }
+
+    void changed(UUID device) {
+        changed.add(FactKey.device(realmId(), device));
+    }
+
+    void changed(Alias alias) {
+        changed.add(FactKey.alias(realmId(), alias));
+    }
+
+    void revoked(UUID device, long epoch) {
+        revoked.add(new PendingRevocation(realmId(), device, epoch));
+    }
+
+    Set<FactKey> changes() {
+        return changed;
+    }
+
+    List<PendingRevocation> revocations() {
+        return revoked;
+    }
+}

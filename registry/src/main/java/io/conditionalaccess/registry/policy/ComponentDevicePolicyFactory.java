@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.policy;
+
+import io.conditionalaccess.registry.setup.RealmSetup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The component {@code device-policy}; a realm takes part exactly if it has one. */
+public final class ComponentDevicePolicyFactory implements DevicePolicyProviderFactory {
+    public static final String PROVIDER_ID = "device-policy";
+
+    private static final Set<String> KNOWN =
+            PolicyKeys.PROPERTIES.stream().map(ProviderConfigProperty::getName).collect(Collectors.toSet());
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "What follows when a device is infected, not compliant or not known.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return PolicyKeys.PROPERTIES;
+    }
+
+    @Override
+    public DevicePolicyProvider create(KeycloakSession session, ComponentModel model) {
+        return () -> {};
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        List<String> errors = new ArrayList<>();
+        model.getConfig().keySet().stream()
+                .filter(key -> !KNOWN.contains(key))
+                .sorted()
+                .forEach(key -> errors.add(key + ": unknown key; expected one of "
+                        + KNOWN.stream().sorted().toList()));
+        boolean another =
+                RealmPolicies.components(realm).anyMatch(other -> !other.getId().equals(model.getId()));
+        if (another) {
+            errors.add("a realm has one device-policy, and this realm has one already");
+        }
+        PolicyReader reader = new PolicyReader(RealmPolicies.values(model));
+        reader.read(Instant.EPOCH);
+        errors.addAll(reader.errors());
+        if (!errors.isEmpty()) {
+            // Keycloak formats the message: quotes and braces of values must not be taken for its syntax.
+            throw new ComponentValidationException(
+                    String.join("; ", errors).replace("'", "''").replace("{", "'{'"));
+        }
+    }
+
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        RealmSetup.complete(session, realm);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // All configuration is per realm.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing is shared between realms.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.policy;
+
+import java.util.List;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** The keys of the component, as the admin console and docs/configuration.md show them. */
+final class PolicyKeys {
+    static final String MODE = "mode";
+    static final String ENFORCE_ROLE = "enforceRole";
+    static final String ENFORCE_CLIENTS = "enforceClients";
+    static final String EXEMPT_CLIENTS = "exemptClients";
+    static final String BREAK_GLASS_ROLE = "breakGlassRole";
+    static final String HOLD_AT = "holdAt";
+    static final String REVOKE_AT = "revokeAt";
+    static final String NON_COMPLIANT = "nonCompliant";
+    static final String GRACE_PERIOD = "gracePeriod";
+    static final String UNKNOWN_DEVICE = "unknownDevice";
+    static final String UNBOUND_SESSION = "unboundSession";
+    static final String STALE_AFTER = "staleAfter";
+    static final String STALE_DEVICE = "staleDevice";
+    static final String DEVICE_MISMATCH = "deviceMismatch";
+    static final String IDENTITY_METHODS = "identityMethods";
+    static final String CERTIFICATE_ISSUERS = "certificateIssuers";
+    static final String CERTIFICATE_MAPPING = "certificateMapping";
+    static final String SUPPORT_URL = "supportUrl";
+    static final String CACHE_TTL = "cacheTtl";
+    static final String DECISION_RETENTION = "decisionRetention";
+    static final String SIGNAL_RETENTION = "signalRetention";
+
+    static final List<ProviderConfigProperty> PROPERTIES = ProviderConfigurationBuilder.create()
+            .property(
+                    choice(MODE, "monitor", "monitor records and affects nobody; enforce acts.", "monitor", "enforce"))
+            .property(text(ENFORCE_ROLE, "", "Pilot: only users with this realm role are enforced. Empty: everybody."))
+            .property(text(
+                    ENFORCE_CLIENTS, "", "Pilot: only these client ids are enforced, separated by commas. Empty: all."))
+            .property(text(EXEMPT_CLIENTS, "", "Client ids that are never subject to the check, separated by commas."))
+            .property(text(
+                    BREAK_GLASS_ROLE,
+                    "",
+                    "Users with this realm role pass in an emergency; only a quarantined device stays out."))
+            .property(choice(
+                    HOLD_AT,
+                    "medium",
+                    "Risk from which sessions wait until the device is well.",
+                    "low",
+                    "medium",
+                    "high"))
+            .property(choice(
+                    REVOKE_AT,
+                    "high",
+                    "Risk from which sessions end for good. Not below holdAt.",
+                    "low",
+                    "medium",
+                    "high",
+                    "never"))
+            .property(choice(
+                    NON_COMPLIANT,
+                    "hold",
+                    "What follows from non-compliance once grace is over.",
+                    "allow",
+                    "hold",
+                    "revoke"))
+            .property(text(
+                    GRACE_PERIOD,
+                    "PT0S",
+                    "How long non-compliance is tolerated, from the first bad report. Never applies to risk."))
+            .property(choice(
+                    UNKNOWN_DEVICE, "deny", "The answer where no method recognises the device.", "deny", "allow"))
+            .property(choice(
+                    UNBOUND_SESSION,
+                    "allow",
+                    "The answer to sessions that are older than the realm's taking part.",
+                    "allow",
+                    "deny"))
+            .property(text(
+                    STALE_AFTER,
+                    "",
+                    "A good report older than this counts as unknown. Empty: only its own expiry does."))
+            .property(text(
+                    STALE_DEVICE,
+                    "allow",
+                    "The answer where a source does not know any more: allow, deny, or last-known:<duration>, for"
+                            + " example last-known:PT8H."))
+            .property(choice(
+                    DEVICE_MISMATCH,
+                    "deny",
+                    "What follows when a session's cookie comes from another device than it is bound to, or from none.",
+                    "deny",
+                    "end-session"))
+            .property(text(
+                    IDENTITY_METHODS,
+                    "client-certificate",
+                    "Ways to recognise a device, in order, separated by commas. Now: client-certificate."))
+            .property(multiline(
+                    CERTIFICATE_ISSUERS,
+                    "CA certificates (PEM, one or more) whose client certificates identify devices. Empty: none does."))
+            .property(text(
+                    CERTIFICATE_MAPPING,
+                    "subject.CN->id",
+                    "Which certificate field names the device, and as what, separated by commas: for example"
+                            + " subject.CN->id, san.uri->entra_device_id."))
+            .property(text(SUPPORT_URL, "", "Where the blocked page sends people for help (http, https or mailto)."))
+            .property(text(
+                    CACHE_TTL,
+                    "PT30S",
+                    "How long a node may rely on cached facts if a message is lost. At most PT60S."))
+            .property(text(DECISION_RETENTION, "P90D", "How long decision records are kept."))
+            .property(
+                    text(SIGNAL_RETENTION, "P30D", "How long signals are kept; older observations count as outdated."))
+            .build();
+
+    private PolicyKeys() {}
+
+    private static ProviderConfigProperty text(String key, String defaultValue, String help) {
+        return new ProviderConfigProperty(key, key, help, ProviderConfigProperty.STRING_TYPE, defaultValue);
+    }
+
+    private static ProviderConfigProperty multiline(String key, String help) {
+        return new ProviderConfigProperty(key, key, help, ProviderConfigProperty.TEXT_TYPE, "");
+    }
+
+    private static ProviderConfigProperty choice(String key, String defaultValue, String help, String... options) {
+        ProviderConfigProperty property =
+                new ProviderConfigProperty(key, key, help, ProviderConfigProperty.LIST_TYPE, defaultValue);
+        property.setOptions(List.of(options));
+        return property;
+    }
+}
