@@ -8,6 +8,7 @@ import io.conditionalaccess.demo.keycloak.KeycloakDistribution;
 import io.conditionalaccess.demo.keycloak.KeycloakServer;
 import io.conditionalaccess.demo.keycloak.Ports;
 import io.conditionalaccess.demo.keycloak.ServerOptions;
+import io.conditionalaccess.demo.keycloak.ServerTls;
 import java.net.URI;
 
 /** A real Keycloak with the extension and the demo realm, on ports 8080, 8443 and 9000. */
@@ -28,7 +29,8 @@ public final class DemoServer implements AutoCloseable {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(folder.keycloakZip(), folder.keycloakHome())
                 .withProvider(folder.provider());
         ServerOptions options = ServerOptions.development(PORTS, folder.log())
-                .with(certificates.serverOptions())
+                .with(ServerTls.BUILD_OPTION)
+                .with(certificates.server().startOptions())
                 .with(H2File.in(folder.state().resolve("database")));
         DemoServer server = new DemoServer(new KeycloakServer(distribution, options).start(), certificates);
         try {

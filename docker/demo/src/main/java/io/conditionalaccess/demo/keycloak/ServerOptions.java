@@ -31,7 +31,8 @@ public record ServerOptions(
 
     /** Production mode of a server that was built before, with the same administrator. */
     public static ServerOptions optimized(Ports ports, Path log) {
-        return new ServerOptions(List.of("start", "--optimized"), ports, List.of(), ADMIN, log);
+        return new ServerOptions(
+                List.of("start", "--optimized"), ports, List.of("--hostname-strict=false"), ADMIN, log);
     }
 
     /** These options and some more arguments. */
