@@ -14,7 +14,7 @@ public final class Demo {
 
     private Demo() {}
 
-    /** Without an argument or with {@code scenario}; the system property {@code demo.folder} is where {@code run} lies. */
+    /** No argument, or {@code scenario}; the system property {@code demo.folder} names the folder of {@code run}. */
     public static void main(String[] args) {
         System.exit(run(
                 List.of(args),

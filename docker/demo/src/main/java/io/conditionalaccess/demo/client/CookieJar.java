@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The cookies of one browser for one host (RFC 6265, as much as Keycloak needs). The JDK's own sends a dialect of 1997. */
+/** The cookies of one browser for one host, as much of RFC 6265 as Keycloak needs; the JDK's own sends RFC 2965. */
 final class CookieJar {
     private final Map<Key, String> cookies = new LinkedHashMap<>();
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A browser on one device: keeps cookies, follows redirects, and shows the certificate of its connection if it has one. */
+/** A browser on one device: keeps cookies, follows redirects, shows the certificate that its connection has. */
 public final class DeviceBrowser {
     private static final int MOST_REDIRECTS = 20;
     private final Http http;

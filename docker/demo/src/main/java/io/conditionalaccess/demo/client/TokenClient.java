@@ -14,7 +14,11 @@ public final class TokenClient {
     private final String endpoints;
     private final Map<String, String> itself;
 
-    /** A confidential client if it has a secret, else a public one; the realm for example {@code https://localhost:8443/realms/demo}. */
+    /**
+     * A confidential client if it has a secret, else a public one.
+     *
+     * @param realm for example {@code https://localhost:8443/realms/demo}
+     */
     public TokenClient(Http http, URI realm, String clientId, Optional<String> secret) {
         this.http = http;
         this.endpoints = realm + "/protocol/openid-connect/";

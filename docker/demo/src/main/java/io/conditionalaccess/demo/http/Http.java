@@ -48,7 +48,7 @@ public final class Http {
     /**
      * Sends a request and waits for the answer.
      *
-     * @throws UncheckedIOException if the server cannot be reached, refuses the certificate, or is silent for 30 seconds
+     * @throws UncheckedIOException if the server cannot be reached, refuses the certificate, or is silent for 30 s
      */
     public Reply send(HttpRequest request) {
         try {

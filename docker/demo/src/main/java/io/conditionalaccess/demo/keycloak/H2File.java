@@ -9,7 +9,7 @@ public final class H2File {
     /** VALUE is a column name in Keycloak's schema; the rest keeps H2 open until Keycloak itself closes it. */
     private static final String AS_KEYCLOAK_WANTS_IT = ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0";
 
-    /** Without this H2 writes up to half a second after the commit, and a kill in that time loses what was acknowledged. */
+    /** Otherwise H2 writes up to half a second after a commit, and a kill in that time loses what was acknowledged. */
     private static final String WRITE_AT_COMMIT = ";WRITE_DELAY=0";
 
     private H2File() {}

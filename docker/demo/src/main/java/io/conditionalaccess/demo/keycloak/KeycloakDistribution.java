@@ -51,7 +51,7 @@ public record KeycloakDistribution(Path home) {
         return new KeycloakDistribution(other);
     }
 
-    /** Makes this jar the only one in {@code providers/}; one of the same content is left alone, which spares a build. */
+    /** Makes this jar the only one in {@code providers/}; the same content is left alone, which spares a build. */
     public KeycloakDistribution withProvider(Path jar) {
         Path place = providers().resolve(jar.getFileName());
         try {

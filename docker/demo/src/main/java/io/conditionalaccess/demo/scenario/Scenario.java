@@ -6,6 +6,7 @@ import static io.conditionalaccess.demo.DemoRealm.ALICE_PHONE;
 import static io.conditionalaccess.demo.DemoRealm.BOB_LAPTOP;
 import static io.conditionalaccess.demo.scenario.Seat.BLOCKED;
 import static io.conditionalaccess.demo.scenario.Seat.GRANTED;
+import static io.conditionalaccess.demo.scenario.Seat.NO_SILENT_LOGIN;
 import static io.conditionalaccess.demo.scenario.Seat.REFUSED;
 import static io.conditionalaccess.demo.scenario.Sensor.ACCEPTED;
 
@@ -78,7 +79,7 @@ public final class Scenario {
 
     private void malwareOnTheLaptop() {
         story.chapter("Malware on Alice's laptop");
-        story.step("The EDR raises an alert, risk high", ACCEPTED, () -> edr.says(ALICE_LAPTOP, infection()));
+        story.step("The EDR raises an alert, risk high", ACCEPTED, () -> edr.says(ALICE_LAPTOP, Report.malware(alert)));
         story.step("The app on the laptop refreshes its tokens", REFUSED, () -> firstRefusal(laptop));
         story.step("The API asks about the token it still has", "not active", this::introspect);
         story.step("Userinfo with that token", "401", laptop::userinfo);
@@ -96,8 +97,8 @@ public final class Scenario {
 
     private void theLaptopIsCleaned() {
         story.chapter("The laptop is cleaned");
-        Optional<Tokens> revoked = laptop.held();
-        story.step("The EDR closes its alert", ACCEPTED, () -> edr.says(ALICE_LAPTOP, remediation()));
+        Optional<Tokens> revoked = laptop.lastTokens();
+        story.step("The EDR closes its alert", ACCEPTED, () -> edr.says(ALICE_LAPTOP, Report.cleaned(alert)));
         story.step("Alice presses \"try again\" on the blocked page", Seat.in(ALICE_LAPTOP), laptop::tryAgain);
         story.step("The new session refreshes its tokens", GRANTED, laptop::refresh);
         story.step(
@@ -108,10 +109,11 @@ public final class Scenario {
 
     private void aSuspicionHolds() {
         story.chapter("A suspicion holds what is open, and ends nothing");
-        story.step("The EDR reports risk medium", ACCEPTED, () -> edr.says(ALICE_LAPTOP, Map.of("risk", "medium")));
+        story.step("The EDR reports risk medium", ACCEPTED, () -> edr.says(ALICE_LAPTOP, Report.risk("medium")));
         story.step("The app on the laptop refreshes its tokens", REFUSED, () -> firstRefusal(laptop));
         story.step("Alice opens the app", BLOCKED, laptop::open);
-        story.step("The EDR gives the all-clear", ACCEPTED, () -> edr.says(ALICE_LAPTOP, Map.of("risk", "none")));
+        story.step("The app tries it without a page (prompt=none)", NO_SILENT_LOGIN, laptop::openSilently);
+        story.step("The EDR gives the all-clear", ACCEPTED, () -> edr.says(ALICE_LAPTOP, Report.risk("none")));
         story.step("The very same refresh token", GRANTED, laptop::refresh);
         story.step("Alice presses \"try again\", no password", Seat.in(ALICE_LAPTOP), laptop::tryAgain);
     }
@@ -121,23 +123,23 @@ public final class Scenario {
         story.step(
                 "The MDM finds Bob's laptop not compliant",
                 ACCEPTED,
-                () -> mdm.says(BOB_LAPTOP, compliance("not-compliant")));
+                () -> mdm.says(BOB_LAPTOP, Report.compliance("not-compliant")));
         story.step("The app on Bob's laptop refreshes its tokens", REFUSED, () -> firstRefusal(bob));
-        story.step(
-                "The EDR says that the laptop is clean", ACCEPTED, () -> edr.says(BOB_LAPTOP, Map.of("risk", "none")));
+        story.step("The EDR says that the laptop is clean", ACCEPTED, () -> edr.says(BOB_LAPTOP, Report.risk("none")));
         story.step("That does not help Bob", REFUSED, bob::refresh);
-        story.step("The MDM finds it compliant again", ACCEPTED, () -> mdm.says(BOB_LAPTOP, compliance("compliant")));
+        story.step(
+                "The MDM finds it compliant again",
+                ACCEPTED,
+                () -> mdm.says(BOB_LAPTOP, Report.compliance("compliant")));
         story.step("The app on Bob's laptop refreshes its tokens", GRANTED, bob::refresh);
     }
 
     private void whoIsNotBelieved() {
         story.chapter("Who is not believed");
-        story.step("A signal with a wrong signature", "401", () -> impostor.says(ALICE_PHONE, Map.of("risk", "high")));
+        story.step("A signal with a wrong signature", "401", () -> impostor.says(ALICE_PHONE, Report.risk("high")));
         story.step("Alice's phone did not notice", GRANTED, phone::refresh);
         story.step(
-                "The same signal sent twice",
-                "202 duplicate",
-                () -> edr.saysTwice(ALICE_PHONE, Map.of("risk", "none")));
+                "The same signal sent twice", "202 duplicate", () -> edr.saysTwice(ALICE_PHONE, Report.risk("none")));
         story.step("Alice logs in on a machine without a certificate", BLOCKED, stranger::freshLogin);
     }
 
@@ -170,32 +172,5 @@ public final class Scenario {
         Reply reply = admin.get(DemoRealm.NAME + "/device-compliance/decisions/" + laptop.reference());
         boolean named = reply.status() == 200 && reply.body().contains("\"" + ALICE_LAPTOP + "\"");
         return new Seen(named ? "names alice-laptop" : reply.status() + " " + reply.body());
-    }
-
-    private Map<String, Object> infection() {
-        return Map.of(
-                "finding",
-                alert,
-                "risk",
-                "high",
-                "remediation",
-                "detected",
-                "reason",
-                Map.of(
-                        "code", "malware",
-                        "admin", "Demo malware in C:\\Users\\alice\\Downloads\\invoice.exe",
-                        "user",
-                                Map.of(
-                                        "en", "Malware was found on this laptop. The service desk cleans it.",
-                                        "de",
-                                                "Auf diesem Laptop wurde Schadsoftware gefunden. Der Service Desk entfernt sie.")));
-    }
-
-    private Map<String, Object> remediation() {
-        return Map.of("finding", alert, "risk", "none", "remediation", "remediated");
-    }
-
-    private static Map<String, Object> compliance(String status) {
-        return Map.of("compliance", status);
     }
 }

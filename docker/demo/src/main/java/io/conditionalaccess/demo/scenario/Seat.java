@@ -16,6 +16,7 @@ final class Seat {
     static final String BLOCKED = "blocked page, 403";
     static final String REFUSED = "400 invalid_grant";
     static final String GRANTED = "200";
+    static final String NO_SILENT_LOGIN = "no login";
     private final Http http;
     private final URI realm;
     private final String person;
@@ -53,6 +54,12 @@ final class Seat {
         return arrive(browser.open(DemoRealm.APP));
     }
 
+    /** Opens the application so that the server may not show a page. */
+    Seen openSilently() {
+        Visit visit = browser.openSilently(DemoRealm.APP);
+        return visit instanceof Visit.Refusal refusal ? new Seen(NO_SILENT_LOGIN, refusal.error()) : arrive(visit);
+    }
+
     /** Presses the button on the page where the last visit ended. */
     Seen tryAgain() {
         return arrive(browser.tryAgain(page.orElseThrow(() -> new IllegalStateException("no page to press it on"))));
@@ -76,7 +83,7 @@ final class Seat {
         return tokens.orElseThrow(() -> new IllegalStateException("never logged in"));
     }
 
-    Optional<Tokens> held() {
+    Optional<Tokens> lastTokens() {
         return tokens;
     }
 

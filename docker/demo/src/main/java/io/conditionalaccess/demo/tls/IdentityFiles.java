@@ -32,7 +32,7 @@ public record IdentityFiles(Path folder) {
         return CertificateAuthority.restored(read(certificate()), read(key()));
     }
 
-    /** The identity kept here; a new one is issued and kept if there is none, if it is about to expire, or if it is of another authority. */
+    /** The identity kept here, or a new one if there is none, it is about to expire, or another authority issued it. */
     public Identity issuedBy(CertificateAuthority authority, Supplier<Identity> issue) {
         if (present()) {
             Identity kept = new Identity(
