@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.demo.tls;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** What one machine shows and whom it trusts when it connects. */
+public final class Tls {
+    private Tls() {}
+
+    /** Trusts servers of this authority and shows no certificate. */
+    public static SSLContext trusting(CertificateAuthority authority) {
+        return context(authority, new KeyManager[0]);
+    }
+
+    /** Trusts servers of this authority and shows this certificate, whoever issued it. */
+    public static SSLContext presenting(Identity device, CertificateAuthority authority) {
+        return context(authority, new KeyManager[] {new OneIdentity(device)});
+    }
+
+    /** Writes a PKCS#12 trust store that holds only this certificate. */
+    public static void writeTrustStore(X509Certificate certificate, Path file, String password) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trustStore(certificate).store(out, password.toCharArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext context(CertificateAuthority authority, KeyManager[] shown) {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trustStore(authority.self().certificate()));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(shown, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyStore trustStore(X509Certificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("ca", certificate);
+        return store;
+    }
+}
