@@ -18,10 +18,20 @@ public final class ServerTls {
 
     /** Issues the server's certificate into this folder, or takes the one that is there. */
     public ServerTls(CertificateAuthority authority, Path folder) {
+        this(authority, folder, List.of(authority));
+    }
+
+    /** As above, and lets in certificates of these authorities. */
+    public ServerTls(CertificateAuthority authority, Path folder, List<CertificateAuthority> deviceAuthorities) {
         server = new IdentityFiles(folder);
         server.issuedBy(authority, authority::localServer);
         trustStore = folder.resolve("device-authorities.p12");
-        Tls.writeTrustStore(authority.self().certificate(), trustStore, PASSWORD);
+        Tls.writeTrustStore(
+                deviceAuthorities.stream()
+                        .map(device -> device.self().certificate())
+                        .toList(),
+                trustStore,
+                PASSWORD);
     }
 
     /** The options of the start. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,10 +28,10 @@ public final class Tls {
         return context(authority, new KeyManager[] {new OneIdentity(device)});
     }
 
-    /** Writes a PKCS#12 trust store that holds only this certificate. */
-    public static void writeTrustStore(X509Certificate certificate, Path file, String password) {
+    /** Writes a PKCS#12 trust store that holds only these certificates. */
+    public static void writeTrustStore(List<X509Certificate> certificates, Path file, String password) {
         try (OutputStream out = Files.newOutputStream(file)) {
-            trustStore(certificate).store(out, password.toCharArray());
+            trustStore(certificates).store(out, password.toCharArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -41,7 +42,7 @@ public final class Tls {
     private static SSLContext context(CertificateAuthority authority, KeyManager[] shown) {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trustStore(authority.self().certificate()));
+            trust.init(trustStore(List.of(authority.self().certificate())));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(shown, trust.getTrustManagers(), null);
             return context;
@@ -50,10 +51,13 @@ public final class Tls {
         }
     }
 
-    private static KeyStore trustStore(X509Certificate certificate) throws GeneralSecurityException, IOException {
+    private static KeyStore trustStore(List<X509Certificate> certificates)
+            throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setCertificateEntry("ca", certificate);
+        for (X509Certificate certificate : certificates) {
+            store.setCertificateEntry("ca-" + certificate.getSerialNumber(), certificate);
+        }
         return store;
     }
 }
