@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.it;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens soon, and fails when it does not. */
+final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Eventually() {}
+
+    static void holds(String what, BooleanSupplier condition) {
+        holds(what, PATIENCE, condition);
+    }
+
+    static void holds(String what, Duration patience, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(patience);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not so within " + patience + ": " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+}
