@@ -158,6 +158,17 @@ class DeviceAccessTest {
         assertThat(decision.cause().map(c -> c.key().source())).contains("strict");
     }
 
+    @Test
+    void ofSourcesWhoseGraceEndsTogetherTheFirstToReportIsNamed() {
+        Device bad = device("a")
+                .nonCompliantSince(1)
+                .observed(
+                        level(ComplianceStatus.NOT_COMPLIANT, 3).by("a"),
+                        level(ComplianceStatus.NOT_COMPLIANT, 2).by("b"));
+
+        assertThat(of(bad, POLICY, 11).cause().map(c -> c.key().source())).contains("b");
+    }
+
     @ParameterizedTest(name = "risk {0}, nonCompliant {1}: {2} by {3}")
     @CsvSource({
         "NONE, HOLD, HOLD, NOT_COMPLIANT",

@@ -67,6 +67,7 @@ class AgeingTest {
 
     private static void assertAged(AxisPosture aged, Level level, boolean stands) {
         assertThat(aged.standing()).isEqualTo(stands ? Optional.of(level) : Optional.empty());
+        assertThat(aged.worst().isPresent()).isEqualTo(stands);
         assertThat(aged.unknown().isPresent()).isEqualTo(!stands);
         assertThat(aged.lastKnown()).contains(level);
     }
@@ -99,6 +100,15 @@ class AgeingTest {
                         .get(0)
                         .unknownSince())
                 .contains(minute(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, false", "20, true"})
+    void anUnknownCountsFromItsOwnTime(long now, boolean unknown) {
+        Observation observation =
+                level(RiskLevel.NONE, 1).by("a").with(unknown(Axis.RISK, 20).assertion());
+
+        assertThat(at(now, NEVER, observation).unknown().isPresent()).isEqualTo(unknown);
     }
 
     @Test

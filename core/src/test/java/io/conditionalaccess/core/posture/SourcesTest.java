@@ -99,16 +99,19 @@ class SourcesTest {
     @Test
     void theOrderOfObservationsChangesNothingNotEvenTheExplanation() {
         List<Observation> observations = new ArrayList<>(List.of(
-                level(RiskLevel.HIGH, 5).by("b", "f2"),
-                level(RiskLevel.HIGH, 5).by("b", "f1"),
-                level(RiskLevel.HIGH, 5).by("a", "f1"),
-                unknown(Axis.RISK, 5).by("c"),
-                unknown(Axis.RISK, 5).by("d")));
+                level(RiskLevel.HIGH, 5).by("xdr", "f2"),
+                level(RiskLevel.HIGH, 5).by("xdr", "f1"),
+                level(RiskLevel.HIGH, 5).by("edr", "f1"),
+                unknown(Axis.RISK, 5).by("mdm"),
+                unknown(Axis.RISK, 5).by("agent")));
         Posture expected = Posture.of(observations, minute(60), Optional.empty());
         Collections.reverse(observations);
         Posture reversed = Posture.of(observations, minute(60), Optional.empty());
 
         assertThat(reversed).isEqualTo(expected);
+        assertThat(expected.risk().contributions())
+                .extracting(c -> c.key().source())
+                .containsExactly("agent", "edr", "mdm", "xdr", "xdr");
         assertThat(reversed.risk().worst()).isEqualTo(expected.risk().worst());
         assertThat(reversed.risk().unknown()).isEqualTo(expected.risk().unknown());
     }

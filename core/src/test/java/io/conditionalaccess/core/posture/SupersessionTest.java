@@ -99,6 +99,16 @@ class SupersessionTest {
                 .contains(finding.key());
     }
 
+    @ParameterizedTest(name = "finding unknown at {0}, snapshot at 10: still unknown {1}")
+    @CsvSource({"9, false", "10, true", "11, true"})
+    void aSnapshotAnswersAnOlderUnknownFinding(long unknownAt, boolean unknown) {
+        AxisPosture risk = risk(
+                level(RiskLevel.NONE, 10).by("edr"),
+                unknown(Axis.RISK, unknownAt).by("edr", "a"));
+
+        assertThat(risk.unknown().isPresent()).isEqualTo(unknown);
+    }
+
     @Test
     void anExpiredSnapshotStillSupersedes() {
         AxisPosture risk = risk(
