@@ -30,7 +30,7 @@ class RandomHistoryTest {
     private static final long SEED = Long.getLong("history.seed", 20261122L);
     private static final int COUNT = Integer.getInteger("history.count", 10_000);
 
-    private static final List<Long> NOWS = List.of((long) Histories.LAST_MINUTE, 13L, 17L, 21L, 60L);
+    private static final List<Long> NOWS = List.of((long) Histories.LAST_MINUTE, 14L, 60L);
     private static final List<Optional<Long>> LIMITS = List.of(Optional.empty(), Optional.of(7L));
 
     @BeforeAll
