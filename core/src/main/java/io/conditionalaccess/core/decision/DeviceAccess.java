@@ -11,6 +11,7 @@ import io.conditionalaccess.core.posture.Contribution;
 import io.conditionalaccess.core.posture.Posture;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,17 +67,24 @@ public final class DeviceAccess {
                 .orElse(Decision.of(Access.OK, Rule.HEALTHY));
     }
 
+    /** Of several sources the one whose grace ends first decides, so that a lenient one delays no other. */
     private static Decision compliance(DeviceFacts facts, AxisPosture posture, Policy policy, Instant now) {
-        return posture.worst()
-                .filter(worst -> worst.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT)))
-                .map(worst -> notCompliant(facts, worst, policy, now))
+        return posture.contributions().stream()
+                .filter(DeviceAccess::notCompliant)
+                .min(Comparator.comparing((Contribution c) -> graceEnds(facts, c, policy))
+                        .thenComparing(c -> c.said().observedAt()))
+                .map(first -> notCompliant(facts, first, policy, now))
                 .orElse(Decision.of(Access.OK, Rule.HEALTHY));
     }
 
-    private static Decision notCompliant(DeviceFacts facts, Contribution worst, Policy policy, Instant now) {
-        Instant deadline = graceEnds(facts, worst, policy);
+    private static boolean notCompliant(Contribution contribution) {
+        return contribution.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT));
+    }
+
+    private static Decision notCompliant(DeviceFacts facts, Contribution cause, Policy policy, Instant now) {
+        Instant deadline = graceEnds(facts, cause, policy);
         if (now.isBefore(deadline)) {
-            return Decision.of(Access.OK, Rule.IN_GRACE_PERIOD).because(worst).until(deadline);
+            return Decision.of(Access.OK, Rule.IN_GRACE_PERIOD).because(cause).until(deadline);
         }
         Access access = switch (policy.nonCompliant()) {
             case ALLOW -> Access.OK;
@@ -85,13 +93,13 @@ public final class DeviceAccess {
         };
         return access == Access.OK
                 ? Decision.of(Access.OK, Rule.HEALTHY)
-                : Decision.of(access, Rule.NOT_COMPLIANT).because(worst);
+                : Decision.of(access, Rule.NOT_COMPLIANT).because(cause);
     }
 
     /** Grace is counted from the first bad observation of this stretch, not from the newest. */
-    private static Instant graceEnds(DeviceFacts facts, Contribution worst, Policy policy) {
-        Instant firstBad = facts.nonCompliantSince().orElse(worst.said().observedAt());
-        Instant overdue = worst.said().graceUntil().orElse(firstBad);
+    private static Instant graceEnds(DeviceFacts facts, Contribution bad, Policy policy) {
+        Instant firstBad = facts.nonCompliantSince().orElse(bad.said().observedAt());
+        Instant overdue = bad.said().graceUntil().orElse(firstBad);
         return (overdue.isAfter(firstBad) ? overdue : firstBad).plus(policy.gracePeriod());
     }
 
@@ -114,12 +122,14 @@ public final class DeviceAccess {
         if (policy.nonCompliant() != NonCompliantAnswer.REVOKE) {
             return Optional.empty();
         }
-        return Posture.of(facts.observations(), now, policy.staleAfter())
-                .compliance()
-                .worst()
-                .filter(worst -> worst.level().filter(l -> l.severity() > 0).isPresent())
-                .filter(worst -> worst.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT))
-                        || worst.said().graceUntil().isPresent())
-                .map(worst -> graceEnds(facts, worst, policy));
+        return Posture.of(facts.observations(), now, policy.staleAfter()).compliance().contributions().stream()
+                .filter(c -> notCompliant(c) || graceRuns(c))
+                .map(c -> graceEnds(facts, c, policy))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean graceRuns(Contribution contribution) {
+        return contribution.standing().equals(Optional.of(ComplianceStatus.IN_GRACE))
+                && contribution.said().graceUntil().isPresent();
     }
 }

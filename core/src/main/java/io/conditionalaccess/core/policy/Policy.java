@@ -56,6 +56,12 @@ public record Policy(
             throw new IllegalArgumentException("revokeAt: expected never or a level not below holdAt (" + holdAt.wire()
                     + "), got '" + revokeAt.get().wire() + "'");
         }
+        if (gracePeriod.isNegative()) {
+            throw new IllegalArgumentException("gracePeriod: expected PT0S or more, got '" + gracePeriod + "'");
+        }
+        if (staleAfter.filter(limit -> limit.isNegative() || limit.isZero()).isPresent()) {
+            throw new IllegalArgumentException("staleAfter: expected more than PT0S, got '" + staleAfter.get() + "'");
+        }
     }
 
     /** The same in monitor: what the server option {@code monitor-only} makes of every realm. */

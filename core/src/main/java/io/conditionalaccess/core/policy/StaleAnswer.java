@@ -14,6 +14,12 @@ public record StaleAnswer(Optional<Duration> toleratedFor) {
     public static final StaleAnswer ALLOW = new StaleAnswer(Optional.empty());
     public static final StaleAnswer DENY = new StaleAnswer(Optional.of(Duration.ZERO));
 
+    public StaleAnswer {
+        if (toleratedFor.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException("staleDevice: expected PT0S or more, got '" + toleratedFor.get() + "'");
+        }
+    }
+
     public static StaleAnswer lastKnownFor(Duration duration) {
         return new StaleAnswer(Optional.of(duration));
     }

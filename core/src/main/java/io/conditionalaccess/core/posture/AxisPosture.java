@@ -4,7 +4,6 @@ package io.conditionalaccess.core.posture;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,10 +37,7 @@ public record AxisPosture(Axis axis, List<Contribution> contributions) {
 
     /** The worst level ever known, aged or not; for people to read. */
     public Optional<Level> lastKnown() {
-        return contributions.stream()
-                .map(c -> c.level().orElse(null))
-                .filter(Objects::nonNull)
-                .max(Comparator.comparingInt(Level::severity));
+        return contributions.stream().flatMap(c -> c.level().stream()).max(Comparator.comparingInt(Level::severity));
     }
 
     /** The longest standing "unknown", if some source does not know and so a good level cannot be relied on. */

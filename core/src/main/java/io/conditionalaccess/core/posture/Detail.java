@@ -4,6 +4,7 @@ package io.conditionalaccess.core.posture;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a source adds for people to read.
@@ -28,8 +29,18 @@ public record Detail(
                 .or(() -> Optional.ofNullable(userTexts.get("en")));
     }
 
-    /** The same for equal details, on every node and in every run. */
+    /** The same for equal details and for no others, on every node and in every run. */
     String canonical() {
-        return code + "|" + adminText + "|" + new TreeMap<>(userTexts) + "|" + evidence;
+        StringBuilder canonical = new StringBuilder();
+        Stream.of(code, adminText, evidence).forEach(text -> canonical.append(canonical(text)));
+        new TreeMap<>(userTexts)
+                .forEach((language, text) ->
+                        canonical.append(canonical(Optional.of(language))).append(canonical(Optional.of(text))));
+        return canonical.toString();
+    }
+
+    /** With its length in front, so that no text can pass for two. */
+    private static String canonical(Optional<String> text) {
+        return text.map(t -> t.length() + ":" + t).orElse("-");
     }
 }

@@ -61,8 +61,9 @@ public record Posture(AxisPosture risk, AxisPosture compliance) {
                 saidUnknown.filter(at -> !at.isAfter(now)),
                 open.flatMap(k -> ranOut(observation.key(), k, now, staleAfter)));
         Optional<Level> level = open.flatMap(k -> k.levelAt(unknownSince.orElse(now)));
-        return Optional.of(new Contribution(
-                observation.key(), level, unknownSince, unknown.or(() -> open).orElseThrow()));
+        boolean stands = Contribution.standing(level, unknownSince).isPresent();
+        Assertion said = (stands ? open : unknown.or(() -> open)).orElseThrow();
+        return Optional.of(new Contribution(observation.key(), level, unknownSince, said));
     }
 
     /** Since when what was known no longer counts: its own expiry, or the realm's limit for snapshots. */
