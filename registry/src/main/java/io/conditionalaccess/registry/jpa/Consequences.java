@@ -53,9 +53,11 @@ final class Consequences {
                 .map(RiskLevel.class::cast)
                 .filter(this::revokes)
                 .isPresent();
+        boolean notCompliant = applied.level()
+                .filter(level -> level == ComplianceStatus.NOT_COMPLIANT || level == ComplianceStatus.IN_GRACE)
+                .isPresent();
         boolean overdue =
-                applied.level().filter(ComplianceStatus.class::isInstance).isPresent()
-                        && due().filter(at -> !at.isAfter(work.now())).isPresent();
+                notCompliant && due().filter(at -> !at.isAfter(work.now())).isPresent();
         return risk || overdue;
     }
 
