@@ -57,9 +57,27 @@ class ArchitectureTest {
 
     @Test
     void thoseWhoAskAndThoseWhoTellDoNotSeeEachOther() {
-        noClasses().that().resideInAPackage(AUTHENTICATOR).should().dependOnClassesThat().resideInAnyPackage(RISK, ADMIN).check(OURS);
-        noClasses().that().resideInAPackage(RISK).should().dependOnClassesThat().resideInAnyPackage(AUTHENTICATOR, ADMIN).check(OURS);
-        noClasses().that().resideInAPackage(ADMIN).should().dependOnClassesThat().resideInAnyPackage(AUTHENTICATOR, RISK).check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage(AUTHENTICATOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(RISK, ADMIN)
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage(RISK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AUTHENTICATOR, ADMIN)
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage(ADMIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AUTHENTICATOR, RISK)
+                .check(OURS);
     }
 
     @Test

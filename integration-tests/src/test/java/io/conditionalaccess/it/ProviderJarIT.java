@@ -47,11 +47,15 @@ class ProviderJarIT {
     void everyServiceEntryNamesAClassThatLoadsInKeycloakAndImplementsTheService() throws Exception {
         List<String> checked = new ArrayList<>();
         try (JarFile jar = new JarFile(Built.providerJar().toFile());
-                URLClassLoader keycloak = new URLClassLoader(keycloakWithTheJar(), ClassLoader.getPlatformClassLoader())) {
-            for (String entry : names(jar).stream().filter(name -> name.startsWith(SERVICES)).toList()) {
+                URLClassLoader keycloak =
+                        new URLClassLoader(keycloakWithTheJar(), ClassLoader.getPlatformClassLoader())) {
+            for (String entry : names(jar).stream()
+                    .filter(name -> name.startsWith(SERVICES))
+                    .toList()) {
                 Class<?> service = keycloak.loadClass(entry.substring(SERVICES.length()));
                 for (String implementation : lines(jar, entry)) {
-                    Object made = keycloak.loadClass(implementation).getConstructor().newInstance();
+                    Object made =
+                            keycloak.loadClass(implementation).getConstructor().newInstance();
                     assertThat(service).as(implementation).isAssignableFrom(made.getClass());
                     checked.add(implementation);
                 }
@@ -63,10 +67,13 @@ class ProviderJarIT {
     @Test
     void everyFactoryIsNamedByAServiceEntry() throws Exception {
         try (JarFile jar = new JarFile(Built.providerJar().toFile());
-                URLClassLoader keycloak = new URLClassLoader(keycloakWithTheJar(), ClassLoader.getPlatformClassLoader())) {
+                URLClassLoader keycloak =
+                        new URLClassLoader(keycloakWithTheJar(), ClassLoader.getPlatformClassLoader())) {
             Class<?> factory = keycloak.loadClass("org.keycloak.provider.ProviderFactory");
             List<String> named = new ArrayList<>();
-            for (String entry : names(jar).stream().filter(name -> name.startsWith(SERVICES)).toList()) {
+            for (String entry : names(jar).stream()
+                    .filter(name -> name.startsWith(SERVICES))
+                    .toList()) {
                 named.addAll(lines(jar, entry));
             }
             for (String name : classes(jar)) {
@@ -98,7 +105,10 @@ class ProviderJarIT {
     }
 
     private static List<String> names(JarFile jar) {
-        return jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).toList();
+        return jar.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(JarEntry::getName)
+                .toList();
     }
 
     private static List<String> classes(JarFile jar) {
