@@ -7,6 +7,7 @@ import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.registry.DeviceDraft;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ record DeviceBody(DeviceDraft draft, Optional<Integer> version) {
     static DeviceBody toCreate(ObjectNode body, Function<String, Optional<String>> userIds) {
         Fields fields = Fields.of(body);
         String id = fields.required("id", DeviceId.MAX_LENGTH);
+        if (id.toLowerCase(Locale.ROOT).length() > DeviceId.MAX_LENGTH) {
+            fields.refuse("id", "expected at most " + DeviceId.MAX_LENGTH + " characters in lower case too");
+        }
         return read(fields, id, Optional.empty(), AliasFields.Learned.REFUSED, userIds);
     }
 

@@ -70,9 +70,10 @@ public final class DeviceComplianceResource {
             return Answers.ok(new StatusRepresentation(
                     policy.isPresent(),
                     policy.map(p -> PolicyRepresentation.wire(p.policy().mode())),
-                    forcedMonitor(factory),
+                    registry(factory).monitorOnly(),
                     new EnforcementPoints(factory, request.realm()).all(),
-                    sources()));
+                    sources(),
+                    registry(factory).cacheStatistics()));
         });
     }
 
@@ -105,10 +106,8 @@ public final class DeviceComplianceResource {
         List<String> apply(boolean dryRun);
     }
 
-    private static boolean forcedMonitor(KeycloakSessionFactory factory) {
-        return factory.getProviderFactory(DeviceRegistryProvider.class)
-                        instanceof DeviceRegistryProviderFactory registry
-                && registry.monitorOnly();
+    private static DeviceRegistryProviderFactory registry(KeycloakSessionFactory factory) {
+        return (DeviceRegistryProviderFactory) factory.getProviderFactory(DeviceRegistryProvider.class);
     }
 
     private List<SourceRepresentation> sources() {

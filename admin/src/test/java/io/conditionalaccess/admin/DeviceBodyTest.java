@@ -90,6 +90,13 @@ final class DeviceBodyTest {
     }
 
     @Test
+    void anIdThatGrowsTooLongInLowerCaseIsRefused() {
+        assertThat(refused("{\"id\": \"" + "\u0130".repeat(128) + "\"}").body().errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/id");
+    }
+
+    @Test
     void anAliasThatGrowsTooLongWhenNormalisedIsRefused() {
         String sharpS = "ß".repeat(255);
 
