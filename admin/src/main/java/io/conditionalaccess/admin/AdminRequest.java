@@ -32,7 +32,7 @@ record AdminRequest(
     }
 
     Audit audit() {
-        return new Audit(events, session.getContext().getUri());
+        return new Audit(events);
     }
 
     DeviceRegistryProvider registry() {

@@ -80,22 +80,22 @@ public final class DeviceComplianceResource {
     @POST
     @Path("setup")
     public Response setUp(@QueryParam("dryRun") @Nullable String dryRun) {
-        return change(dryRun, only -> RealmSetup.setUp(request.session(), request.realm(), only));
+        return change("setup", dryRun, only -> RealmSetup.setUp(request.session(), request.realm(), only));
     }
 
     @POST
     @Path("teardown")
     public Response tearDown(@QueryParam("dryRun") @Nullable String dryRun) {
-        return change(dryRun, only -> RealmSetup.tearDown(request.session(), request.realm(), only));
+        return change("teardown", dryRun, only -> RealmSetup.tearDown(request.session(), request.realm(), only));
     }
 
-    private Response change(@Nullable String dryRun, Change change) {
+    private Response change(String name, @Nullable String dryRun, Change change) {
         return Answers.to(() -> {
             request.rights().requireManageRealm();
             boolean only = Parameters.flag("dryRun", dryRun);
             ChangesRepresentation changes = new ChangesRepresentation(change.apply(only), only);
             if (!only && !changes.changes().isEmpty()) {
-                request.audit().did(changes);
+                request.audit().did(name, changes);
             }
             return Answers.ok(changes);
         });

@@ -53,7 +53,7 @@ public final class DeviceResource {
             }
             DeviceRepresentation updated = request.present(
                     request.registry().devices().update(request.realm(), update.draft(), update.version()));
-            request.audit().updated(updated);
+            request.audit().updated(device.facts().id(), updated);
             return Answers.ok(updated);
         });
     }
@@ -65,7 +65,7 @@ public final class DeviceResource {
             DeviceView device = request.device(id);
             request.ownSession().requireNotAmong(sessions(device), "delete it");
             request.registry().devices().delete(request.realm(), device.facts().id());
-            request.audit().deleted();
+            request.audit().deleted(device.facts().id());
             return Response.noContent().build();
         });
     }
@@ -94,7 +94,7 @@ public final class DeviceResource {
             DeviceView quarantined = request.registry()
                     .devices()
                     .quarantine(request.realm(), device.facts().id(), order.reason());
-            request.audit().did(order);
+            request.audit().did(device.facts().id(), "quarantine", order);
             return Answers.ok(request.present(quarantined));
         });
     }
@@ -111,7 +111,7 @@ public final class DeviceResource {
             DeviceView cleared = request.registry()
                     .devices()
                     .clear(request.realm(), device.facts().id(), clearing);
-            request.audit().did(ClearBody.representation(clearing));
+            request.audit().did(device.facts().id(), "clear", ClearBody.representation(clearing));
             return Answers.ok(request.present(cleared));
         });
     }

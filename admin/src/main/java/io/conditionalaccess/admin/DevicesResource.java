@@ -62,7 +62,7 @@ public final class DevicesResource {
             DeviceBody device = DeviceBody.toCreate(Json.readObject(body), request::userId);
             DeviceView created = request.registry().devices().create(request.realm(), device.draft());
             DeviceRepresentation representation = request.present(created);
-            request.audit().created(representation.id(), representation);
+            request.audit().created(created.facts().id(), representation);
             return Response.fromResponse(Answers.ok(representation))
                     .status(Response.Status.CREATED)
                     .location(location(representation.id()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -60,9 +61,18 @@ final class Json {
             }
             throw Problem.badRequest("Expected a JSON object.");
         } catch (JsonProcessingException e) {
-            throw Problem.badRequest("Expected JSON: " + e.getOriginalMessage());
+            throw Problem.badRequest("Expected JSON: " + why(e) + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Jackson's sentence without what it puts in brackets, which is about the reader rather than the body. */
+    private static String why(JsonProcessingException e) {
+        String sentence = e.getOriginalMessage().replaceAll("(?s)\\s*\\(.*", "");
+        JsonLocation where = e.getLocation();
+        return where == null
+                ? sentence
+                : sentence + " at line " + where.getLineNr() + ", column " + where.getColumnNr();
     }
 }

@@ -20,6 +20,13 @@ final class JsonTest {
     }
 
     @Test
+    void saysWhereReadingStopped() {
+        Problem problem = catchThrowableOfType(Problem.class, () -> Fixtures.body("{\"a\": 1,\n \"a\": 2}"));
+
+        assertThat(problem).hasMessage("Expected JSON: Duplicate field 'a' at line 2, column 5.");
+    }
+
+    @Test
     void refusesABodyThatIsTooLarge() {
         String frame = "{\"a\": \"\"}";
         String largest = "{\"a\": \"" + "x".repeat(Json.MAX_BODY - frame.length()) + "\"}";
