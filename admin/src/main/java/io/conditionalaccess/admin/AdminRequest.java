@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.admin;
+
+import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.DeviceView;
+import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * What one request may see and touch.
+ *
+ * @param realm the one named in the path, and the only one that is read or changed
+ */
+record AdminRequest(
+        KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+
+    Rights rights() {
+        return new Rights(auth::hasOneAdminRole);
+    }
+
+    OwnSession ownSession() {
+        return OwnSession.of(auth.adminAuth(), realm);
+    }
+
+    Audit audit() {
+        return new Audit(events);
+    }
+
+    DeviceRegistryProvider registry() {
+        return DeviceRegistryProvider.of(session);
+    }
+
+    Optional<RealmPolicy> policy() {
+        return RealmPolicies.of(session, realm);
+    }
+
+    Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+
+    Optional<String> username(String userId) {
+        return Optional.ofNullable(session.users().getUserById(realm, userId)).map(UserModel::getUsername);
+    }
+
+    Optional<String> userId(String username) {
+        return Optional.ofNullable(session.users().getUserByUsername(realm, username))
+                .map(UserModel::getId);
+    }
+
+    /**
+     * The device that the path names.
+     *
+     * @throws Problem 404 if there is none
+     */
+    DeviceView device(String id) {
+        return deviceId(id)
+                .flatMap(key -> registry().devices().find(realm, key))
+                .orElseThrow(() -> Problem.notFound("No device '" + Excerpt.of(id) + "' in this realm."));
+    }
+
+    DeviceRepresentation present(DeviceView device) {
+        return DeviceRepresentation.of(device, policy().map(RealmPolicy::policy), now(), this::username);
+    }
+
+    /** A path that cannot be an id is one that no device has. */
+    private static Optional<DeviceId> deviceId(String id) {
+        try {
+            return Optional.of(new DeviceId(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.admin;
+
+import io.conditionalaccess.core.decision.Access;
+import io.conditionalaccess.core.decision.DeviceAccess;
+import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.posture.Axis;
+import io.conditionalaccess.core.posture.Level;
+import io.conditionalaccess.core.posture.Posture;
+import io.conditionalaccess.registry.DeviceView;
+import io.conditionalaccess.registry.DeviceView.KnownAlias;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A device as this API shows it.
+ *
+ * @param owners usernames
+ * @param access what the device's own state deserves now, enforced or not; {@code ok} where the realm takes no part
+ * @param mergedInto id of the device that took this one's place
+ */
+record DeviceRepresentation(
+        String id,
+        Optional<String> name,
+        Optional<String> platform,
+        List<String> owners,
+        List<AliasRepresentation> aliases,
+        PostureRepresentation posture,
+        String access,
+        boolean quarantined,
+        Optional<Instant> exemptUntil,
+        Optional<String> mergedInto,
+        int version) {
+
+    /** @param source the source that it was learned from, absent if an administrator gave it */
+    record AliasRepresentation(String type, String value, Optional<String> source) {
+
+        static AliasRepresentation of(KnownAlias known) {
+            return new AliasRepresentation(
+                    known.alias().type().wire(),
+                    known.alias().value(),
+                    Optional.of(known.origin()).filter(origin -> !origin.equals(KnownAlias.ADMIN)));
+        }
+    }
+
+    /**
+     * @param risk last known level, absent if no source ever said one
+     * @param compliance as {@code risk}
+     * @param unknown axes on which some source does not know
+     */
+    record PostureRepresentation(Optional<String> risk, Optional<String> compliance, List<String> unknown) {
+
+        static PostureRepresentation of(Posture posture) {
+            return new PostureRepresentation(
+                    posture.risk().lastKnown().map(Level::wire),
+                    posture.compliance().lastKnown().map(Level::wire),
+                    Arrays.stream(Axis.values())
+                            .filter(axis -> posture.on(axis).unknown().isPresent())
+                            .map(Axis::wire)
+                            .toList());
+        }
+    }
+
+    /**
+     * @param policy absent if the realm does not take part
+     * @param usernames from internal id to username
+     */
+    static DeviceRepresentation of(
+            DeviceView device, Optional<Policy> policy, Instant now, Function<String, Optional<String>> usernames) {
+        DeviceFacts facts = device.facts();
+        return new DeviceRepresentation(
+                facts.id().value(),
+                facts.name(),
+                facts.platform(),
+                facts.owners().stream()
+                        .map(usernames)
+                        .flatMap(Optional::stream)
+                        .sorted()
+                        .toList(),
+                device.aliases().stream().map(AliasRepresentation::of).toList(),
+                PostureRepresentation.of(Posture.of(facts.observations(), now, policy.flatMap(Policy::staleAfter))),
+                policy.map(p -> DeviceAccess.of(facts, p, now).access())
+                        .orElse(Access.OK)
+                        .wire(),
+                facts.quarantine().isPresent(),
+                facts.exemptUntil(),
+                device.mergedInto().map(DeviceId::value),
+                facts.version());
+    }
+}

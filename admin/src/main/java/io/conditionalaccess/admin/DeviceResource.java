@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.admin;
+
+import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.registry.Clearing;
+import io.conditionalaccess.registry.DeviceDraft;
+import io.conditionalaccess.registry.DeviceView;
+import io.conditionalaccess.registry.DeviceView.KnownAlias;
+import io.conditionalaccess.registry.SessionBinding;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One device. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class DeviceResource {
+    private final AdminRequest request;
+    private final String id;
+
+    DeviceResource(AdminRequest request, String id) {
+        this.request = request;
+        this.id = id;
+    }
+
+    @GET
+    public Response read() {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            return Answers.ok(request.present(request.device(id)));
+        });
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response update(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceView device = request.device(id);
+            DeviceBody update =
+                    DeviceBody.toUpdate(Json.readObject(body), device.facts().id(), request::userId);
+            if (changesRecognition(device, update.draft())) {
+                request.ownSession().requireNotAmong(sessions(device), "change its owners and aliases");
+            }
+            DeviceRepresentation updated = request.present(
+                    request.registry().devices().update(request.realm(), update.draft(), update.version()));
+            request.audit().updated(device.facts().id(), updated);
+            return Answers.ok(updated);
+        });
+    }
+
+    @DELETE
+    public Response delete() {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceView device = request.device(id);
+            request.ownSession().requireNotAmong(sessions(device), "delete it");
+            request.registry().devices().delete(request.realm(), device.facts().id());
+            request.audit().deleted(device.facts().id());
+            return Response.noContent().build();
+        });
+    }
+
+    @GET
+    @Path("findings")
+    public Response findings() {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            return Answers.ok(FindingRepresentation.of(
+                    request.device(id).facts().observations(),
+                    request.now(),
+                    request.policy().flatMap(realm -> realm.policy().staleAfter())));
+        });
+    }
+
+    /** Allowed to everybody who manages devices: it only ever takes access away. */
+    @POST
+    @Path("quarantine")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response quarantine(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceView device = request.device(id);
+            QuarantineBody order = QuarantineBody.of(Json.readObject(body));
+            DeviceView quarantined = request.registry()
+                    .devices()
+                    .quarantine(request.realm(), device.facts().id(), order.reason());
+            request.audit().did(device.facts().id(), "quarantine", order);
+            return Answers.ok(request.present(quarantined));
+        });
+    }
+
+    @POST
+    @Path("clear")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response clear(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceView device = request.device(id);
+            Clearing clearing = ClearBody.of(Json.readObject(body));
+            request.ownSession().requireNotAmong(sessions(device), "clear it");
+            DeviceView cleared = request.registry()
+                    .devices()
+                    .clear(request.realm(), device.facts().id(), clearing);
+            request.audit().did(device.facts().id(), "clear", ClearBody.representation(clearing));
+            return Answers.ok(request.present(cleared));
+        });
+    }
+
+    private List<SessionBinding> sessions(DeviceView device) {
+        return request.registry()
+                .bindings()
+                .ofDevice(request.realm(), device.facts().uuid());
+    }
+
+    /** A device that nobody recognises any more is not blocked as this one, but treated as an unknown one. */
+    private static boolean changesRecognition(DeviceView device, DeviceDraft draft) {
+        Set<Alias> given = device.aliases().stream()
+                .filter(known -> known.origin().equals(KnownAlias.ADMIN))
+                .map(KnownAlias::alias)
+                .collect(Collectors.toSet());
+        return !given.equals(Set.copyOf(draft.aliases()))
+                || !device.facts().owners().equals(draft.owners());
+    }
+}

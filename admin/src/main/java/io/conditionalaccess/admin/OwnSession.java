@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.admin;
+
+import io.conditionalaccess.registry.SessionBinding;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+
+/**
+ * Nobody lifts the block of the device that their own session is bound to: whoever controls an infected device of an
+ * administrator must not be able to declare it well.
+ *
+ * @param id empty if the caller has no session in this realm: service accounts, administrators of the admin realm
+ */
+record OwnSession(Optional<String> id) {
+
+    static OwnSession of(AdminAuth caller, RealmModel realm) {
+        return new OwnSession(
+                caller.getRealm().equals(realm)
+                        ? Optional.ofNullable(caller.getToken().getSessionId())
+                        : Optional.empty());
+    }
+
+    boolean isAmong(List<SessionBinding> ofDevice) {
+        return id.filter(own -> ofDevice.stream()
+                        .anyMatch(binding -> binding.sessionId().equals(own)))
+                .isPresent();
+    }
+
+    /** @throws Problem 403 if the caller's session is among those of the device */
+    void requireNotAmong(List<SessionBinding> ofDevice, String what) {
+        if (isAmong(ofDevice)) {
+            throw Problem.forbidden(
+                    "Your own session is bound to this device: somebody else, or you on another device, has to " + what
+                            + ".");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.admin;
+
+import io.conditionalaccess.registry.CacheStatistics;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the extension does its work in this realm.
+ *
+ * @param mode in effect; absent where the realm takes no part
+ * @param forcedMonitor whether a server option keeps every realm in monitor
+ * @param cache of the node that answers, for all realms
+ */
+record StatusRepresentation(
+        boolean takesPart,
+        Optional<String> mode,
+        boolean forcedMonitor,
+        List<EnforcementPoint> enforcementPoints,
+        List<SourceRepresentation> sources,
+        CacheStatistics cache) {}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.admin;
+
+import static io.conditionalaccess.admin.Fixtures.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.posture.Axis;
+import io.conditionalaccess.core.posture.ObservationKey;
+import io.conditionalaccess.registry.DecisionRecord;
+import io.conditionalaccess.registry.policy.CertificateMapping;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.keycloak.component.ComponentModel;
+
+final class RepresentationsTest {
+
+    @Test
+    void aDecisionNamesItsCause() {
+        DecisionRecord decision = new DecisionRecord(
+                "7K3F9QX2AB",
+                "realm-id",
+                Fixtures.NOW,
+                "refresh",
+                Fixtures.ALICE,
+                "app",
+                Optional.of("s-1"),
+                Optional.of("alice-laptop"),
+                "revoke",
+                true,
+                "risk",
+                "client-certificate",
+                Optional.of(ObservationKey.snapshot("edr", Axis.RISK)),
+                3);
+
+        assertThat(Json.write(DecisionRepresentation.of(decision, Optional.of("alice"))))
+                .isEqualTo(json("""
+                                {'ref':'7K3F9QX2AB','at':'2026-11-22T12:00:00Z','point':'refresh',
+                                'userId':'user-id-of-alice','username':'alice','clientId':'app','sessionId':'s-1',
+                                'deviceId':'alice-laptop','access':'revoke','enforced':true,'rule':'risk',
+                                'identity':'client-certificate',
+                                'cause':{'source':'edr','axis':'risk','finding':null},'count':3}"""));
+    }
+
+    @Test
+    void aPolicyIsShownInTheWordsOfItsConfiguration() {
+        RealmPolicy policy = new RealmPolicy(
+                Policy.DEFAULT,
+                List.of("client-certificate"),
+                List.of(),
+                List.of(new CertificateMapping(CertificateMapping.Field.SUBJECT_CN, AliasType.ID)),
+                Optional.of(URI.create("https://help.example")),
+                Duration.ofSeconds(30),
+                Duration.ofDays(30),
+                Duration.ofDays(30),
+                Fixtures.NOW);
+
+        assertThat(Json.write(PolicyRepresentation.of(policy))).isEqualTo(json("""
+                                {'mode':'monitor','enforceRole':null,'enforceClients':[],'exemptClients':[],
+                                'breakGlassRole':null,'holdAt':'medium','revokeAt':'high','nonCompliant':'hold',
+                                'gracePeriod':'PT0S','unknownDevice':'deny','unboundSession':'allow',
+                                'staleAfter':null,'staleDevice':'allow','deviceMismatch':'deny',
+                                'identityMethods':['client-certificate'],'certificateIssuers':[],
+                                'certificateMapping':['subject.CN->id'],'supportUrl':'https://help.example',
+                                'cacheTtl':'PT30S','decisionRetention':'PT720H','signalRetention':'PT720H',
+                                'takesPartSince':'2026-11-22T12:00:00Z'}"""));
+    }
+
+    @Test
+    void aSourceWithTheMaskInPlaceOfItsSecretIsNotConfigured() {
+        ComponentModel source = new ComponentModel();
+        source.setName("edr");
+        source.setProviderId("generic");
+        source.put("auth", "hmac");
+        source.put("secret", "**********");
+
+        assertThat(Json.write(SourceRepresentation.of(source)))
+                .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':true,'configured':false}"));
+
+        source.put("secret", "whsec_c2VjcmV0");
+        source.put("enabled", "false");
+
+        assertThat(Json.write(SourceRepresentation.of(source)))
+                .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':false,'configured':true}"));
+    }
+
+    @Test
+    void anEnforcementPointIsActiveOnlyIfWeAnswer() {
+        assertThat(EnforcementPoint.of("refresh", Optional.of(this)).state()).isEqualTo("active");
+        assertThat(EnforcementPoint.of("refresh", Optional.of(this)).notCalled().state())
+                .isEqualTo("uncovered");
+        assertThat(EnforcementPoint.of("refresh", Optional.of(new ComponentModel()))
+                        .state())
+                .isEqualTo("uncovered");
+        assertThat(EnforcementPoint.of("refresh", Optional.of("another extension's"))
+                        .state())
+                .isEqualTo("shadowed");
+        assertThat(EnforcementPoint.of("refresh", Optional.empty()).state()).isEqualTo("uncovered");
+    }
+}
