@@ -15,6 +15,10 @@ public record DeviceId(String value) {
             throw new IllegalArgumentException(
                     "device id: expected 1 to 128 characters without blanks at the ends, got " + value.length());
         }
+        // A few letters grow in lower case, and the key has to fit where ids do.
+        if (value.toLowerCase(Locale.ROOT).length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("device id: expected 1 to 128 characters in lower case");
+        }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("device id: expected no control characters");
         }

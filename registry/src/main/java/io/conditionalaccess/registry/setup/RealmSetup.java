@@ -45,10 +45,11 @@ public final class RealmSetup {
      */
     public static List<String> setUp(KeycloakSession session, RealmModel realm, boolean dryRun) {
         Changes changes = new Changes(dryRun);
+        complete(session, realm, changes);
         if (!takesPart(realm)) {
+            // Last: from then on the realm takes part.
             changes.make("add the component device-policy in monitor", () -> addPolicy(realm));
         }
-        complete(session, realm, changes);
         return changes.list();
     }
 
