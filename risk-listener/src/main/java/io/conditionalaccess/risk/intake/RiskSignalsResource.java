@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.intake;
+
+import io.conditionalaccess.risk.metrics.RiskMetrics;
+import io.conditionalaccess.risk.reading.Item;
+import io.conditionalaccess.risk.reading.Reading;
+import io.conditionalaccess.risk.reading.SignalReader;
+import io.conditionalaccess.risk.source.SourceConfig;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** {@code POST /realms/{realm}/risk-signals/{source}}. Cheap checks come first, and nothing is parsed for strangers. */
+public final class RiskSignalsResource {
+    private static final Logger LOG = Logger.getLogger(RiskSignalsResource.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final int MAX_LOGGED = 64;
+
+    private final KeycloakSession session;
+    private final IntakeLimits limits;
+
+    RiskSignalsResource(KeycloakSession session, IntakeLimits limits) {
+        this.session = session;
+        this.limits = limits;
+    }
+
+    @POST
+    @Path("{source}")
+    public Response receive(@PathParam("source") String alias, InputStream body) {
+        Instant receivedAt = Instant.now();
+        try {
+            Optional<Response> refusal = doorstep();
+            return refusal.isPresent() ? refusal.get() : receive(alias, body, receivedAt);
+        } catch (IOException e) {
+            LOG.debugf("signal body broke off: source=%s", printable(alias));
+            return Problem.badRequest("the body could not be read", List.of());
+        } catch (RuntimeException e) {
+            // Nothing was acknowledged, so the sender keeps it. Usually the database; if it is a bug, the trace says
+            // so.
+            LOG.errorf(e, "signal not stored: source=%s", printable(alias));
+            return Problem.unavailable(RETRY);
+        }
+    }
+
+    /** Keycloak checks neither for resources that extensions add. */
+    private Optional<Response> doorstep() {
+        RealmModel realm = session.getContext().getRealm();
+        if (!realm.isEnabled()) {
+            return Optional.of(Problem.forbidden("the realm is disabled"));
+        }
+        boolean https =
+                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
+        if (!https && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            return Optional.of(Problem.forbidden("HTTPS is required"));
+        }
+        Duration blocked = limits.addresses().blocked(address());
+        return blocked.isZero() ? Optional.empty() : Optional.of(Problem.tooMany(blocked));
+    }
+
+    private Response receive(String alias, InputStream stream, Instant receivedAt) throws IOException {
+        Headers headers = new Headers(session.getContext().getHttpRequest().getHttpHeaders()::getRequestHeader);
+        Optional<byte[]> body = RequestBody.read(stream, headers.one(HttpHeaders.CONTENT_LENGTH));
+        if (body.isEmpty()) {
+            return Problem.tooLarge(RequestBody.MAX_BYTES);
+        }
+        if (!RequestBody.isJson(headers.one(HttpHeaders.CONTENT_TYPE))) {
+            return Problem.mediaType();
+        }
+        Optional<SourceConfig> named =
+                limits.sources().find(session.getContext().getRealm(), alias);
+        Optional<SourceConfig> source =
+                limits.authentication().authenticate(session, named, headers, body.get(), receivedAt);
+        if (source.isEmpty()) {
+            limits.addresses().failed(address());
+            LOG.debugf("signal refused: source=%s known=%s", printable(alias), named.isPresent());
+            return Problem.unauthorized();
+        }
+        Duration wait = limits.rates().take(source.get());
+        return wait.isZero() ? store(source.get(), body.get(), receivedAt) : Problem.tooMany(wait);
+    }
+
+    private Response store(SourceConfig source, byte[] body, Instant receivedAt) {
+        RiskMetrics.heard(source.alias(), receivedAt);
+        Reading reading = SignalReader.read(body, source.alias(), receivedAt);
+        if (reading instanceof Reading.Unreadable unreadable) {
+            return Problem.badRequest("expected a signal, or an array of signals", List.of(unreadable.error()));
+        }
+        Reading.Items read = (Reading.Items) reading;
+        if (read.single() && read.items().get(0) instanceof Item.Invalid invalid) {
+            return Problem.badRequest("the signal is invalid", invalid.errors());
+        }
+        return Response.accepted(new Intake(session, source, receivedAt).store(read.items()))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private String address() {
+        return Optional.ofNullable(session.getContext().getConnection().getRemoteAddr())
+                .orElse("");
+    }
+
+    /** Strangers choose it, so it could forge lines of the log. */
+    private static String printable(String alias) {
+        return alias.substring(0, Math.min(alias.length(), MAX_LOGGED)).replaceAll("[^a-z0-9._-]", "?");
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.reaction;
+
+import io.conditionalaccess.registry.LogoutTask;
+import io.conditionalaccess.registry.LogoutTasks;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.LogoutToken;
+
+/** Takes down, while the session is still there, what an application has to be told afterwards. */
+final class LogoutOrders {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final LogoutTasks tasks;
+    private final Instant now;
+
+    LogoutOrders(KeycloakSession session, RealmModel realm, LogoutTasks tasks, Instant now) {
+        this.session = session;
+        this.realm = realm;
+        this.tasks = tasks;
+        this.now = now;
+    }
+
+    /** Nothing for applications without a back-channel logout URL. */
+    void write(String sessionId, UserModel user, AuthenticatedClientSessionModel clientSession) {
+        ClientModel client = clientSession.getClient();
+        if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) || !listens(client)) {
+            return;
+        }
+        // Keycloak's own draft of the token knows the subject as this client's mappers turn it out (pairwise).
+        session.getContext().setClient(client);
+        LogoutToken draft = session.tokens().initLogoutToken(client, user, clientSession);
+        tasks.add(new LogoutTask(
+                idOf(sessionId, client),
+                realm.getId(),
+                sessionId,
+                client.getId(),
+                draft.getIssuer(),
+                draft.getSubject(),
+                LogoutTask.Cause.REVOKE,
+                0,
+                now,
+                now));
+    }
+
+    /** A session ends once: if two nodes try at the same time, the second one's transaction fails on this key. */
+    private static UUID idOf(String sessionId, ClientModel client) {
+        String name = LogoutTask.Cause.REVOKE + "/" + sessionId + "/" + client.getId();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean listens(ClientModel client) {
+        String url = OIDCAdvancedConfigWrapper.fromClientModel(client).getBackchannelLogoutUrl();
+        return url != null && !url.isBlank();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.reaction;
+
+import io.conditionalaccess.registry.LogoutTask;
+import io.conditionalaccess.registry.SessionsRevoked;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import org.keycloak.Config;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Starts the reactions. The event makes them fast; the sweep makes them certain: whatever a crash, a full queue or a lost
+ * event left undone is still in the database and is done by the next sweep of any node.
+ */
+public final class Reactions implements ReactionProviderFactory {
+    static final Duration SWEEP_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration FIRST_SWEEP = Duration.ofSeconds(2);
+    private static final int WORKERS = 4;
+    private static final int SENDERS = 8;
+    private static final int QUEUED = 10_000;
+
+    /** Empty until the server has started. */
+    private volatile Optional<WorkQueue<Revocation>> revocations = Optional.empty();
+
+    @Override
+    public String getId() {
+        return "default";
+    }
+
+    @Override
+    public ReactionProvider create(KeycloakSession session) {
+        return () -> {};
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(this::on);
+    }
+
+    private void on(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent migrated) {
+            KeycloakModelUtils.runJobInTransaction(migrated.getFactory(), this::start);
+        } else if (event instanceof SessionsRevoked revoked) {
+            // Before start-up is complete there is nobody to hand it to; the first sweep finds it.
+            Revocation revocation = new Revocation(revoked.revocation(), Instant.now());
+            revocations.ifPresent(queue -> queue.offer(revocation));
+        }
+    }
+
+    private void start(KeycloakSession session) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        Clock clock = Clock.systemUTC();
+        ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("device-reaction");
+        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        LogoutDelivery delivery = new LogoutDelivery(factory, clock, backoff);
+        WorkQueue<LogoutTask> logouts = new WorkQueue<>(SENDERS, QUEUED, executor, delivery::deliver);
+        DueLogouts due = new DueLogouts(factory, clock, logouts);
+        DeadSessions sessions = new DeadSessions(factory, clock);
+        revocations = Optional.of(new WorkQueue<>(WORKERS, QUEUED, executor, revocation -> {
+            sessions.end(revocation.pending(), Optional.of(revocation.announcedAt()));
+            due.enqueue();
+        }));
+        DeviceReactionSweep sweep = new DeviceReactionSweep(factory, sessions, due);
+        long interval = SWEEP_INTERVAL.toMillis();
+        session.getProvider(TimerProvider.class)
+                .schedule(
+                        new ClusterAwareScheduledTaskRunner(factory, sweep, interval),
+                        FIRST_SWEEP.toMillis(),
+                        interval);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // No options.
+    }
+
+    @Override
+    public void close() {
+        revocations = Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.source;
+
+import io.conditionalaccess.core.signal.SourceRights;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One source, read and checked.
+ *
+ * @param component id of the realm component
+ * @param alias the component's name, unique per realm
+ * @param secrets those that can authenticate: none, one, or two during a rotation
+ * @param headerName for {@link AuthMethod#HEADER}; {@code Authorization} means Basic with the secret as password
+ * @param clientId for {@link AuthMethod#BEARER}: the only client whose tokens are accepted
+ * @param ratePerMinute requests, also the burst
+ */
+public record SourceConfig(
+        String component,
+        String alias,
+        boolean enabled,
+        AuthMethod auth,
+        List<Secret> secrets,
+        Optional<String> headerName,
+        Optional<String> clientId,
+        SourceRights rights,
+        int ratePerMinute) {
+
+    public SourceConfig {
+        secrets = List.copyOf(secrets);
+    }
+
+    /** Whether it can authenticate anybody; a re-imported export lacks its secrets. */
+    public boolean configured() {
+        return auth == AuthMethod.BEARER || !secrets.isEmpty();
+    }
+}

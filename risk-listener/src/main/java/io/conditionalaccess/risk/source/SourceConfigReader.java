@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.source;
+
+import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.core.posture.ObservationKey;
+import io.conditionalaccess.core.posture.RiskLevel;
+import io.conditionalaccess.core.signal.SourceRights;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Reads a source from its component, with everything that can be checked without looking at other components. */
+final class SourceConfigReader {
+    private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    /** A token of RFC 9110, section 5.6.2. */
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
+
+    private static final int MAX_RATE = 10_000_000;
+
+    private SourceConfigReader() {}
+
+    /**
+     * @throws InvalidSetting naming the first key that is wrong
+     */
+    static SourceConfig read(ComponentModel model) {
+        Settings settings = new Settings(model.getConfig());
+        settings.only(SourceKeys.PROPERTIES.stream()
+                .map(ProviderConfigProperty::getName)
+                .toList());
+        AuthMethod auth = settings.choice(
+                        SourceKeys.AUTH,
+                        Arrays.stream(AuthMethod.values()).map(AuthMethod::wire).toList(),
+                        AuthMethod::ofWire)
+                .orElse(AuthMethod.HMAC);
+        return new SourceConfig(
+                Optional.ofNullable(model.getId()).orElse(""),
+                alias(Optional.ofNullable(model.getName()).orElse("")),
+                settings.flag(SourceKeys.ENABLED).orElse(true),
+                auth,
+                secrets(settings, auth),
+                headerName(settings, auth),
+                clientId(settings, auth),
+                rights(settings, auth),
+                settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE));
+    }
+
+    private static String alias(String name) {
+        if (!ALIAS.matcher(name).matches()) {
+            throw InvalidSetting.of(
+                    "name",
+                    "1 to 64 lower-case letters, digits, dots, dashes and underscores, beginning with a letter or digit",
+                    name);
+        }
+        if (name.equals(ObservationKey.OPERATOR)) {
+            throw InvalidSetting.of("name", "any alias but the reserved one", name);
+        }
+        return name;
+    }
+
+    /** Missing and masked secrets are no error: an export without its secrets has to be importable. */
+    private static List<Secret> secrets(Settings settings, AuthMethod auth) {
+        return auth == AuthMethod.BEARER
+                ? List.of()
+                : Stream.of(SourceKeys.SECRET, SourceKeys.SECRET_NEXT)
+                        .flatMap(key -> secret(settings, key, auth).stream())
+                        .toList();
+    }
+
+    private static Optional<Secret> secret(Settings settings, String key, AuthMethod auth) {
+        Optional<Secret> secret = settings.text(key).map(Secret::new).filter(s -> !s.isMask());
+        boolean wrong = secret.filter(s -> !s.inVault() && !SecretRules.acceptable(auth, s.configured()))
+                .isPresent();
+        if (wrong) {
+            throw InvalidSetting.of(key, "expected " + SecretRules.expectation(auth));
+        }
+        return secret;
+    }
+
+    private static Optional<String> headerName(Settings settings, AuthMethod auth) {
+        Optional<String> name = settings.text(SourceKeys.HEADER_NAME);
+        name.filter(value -> !HEADER.matcher(value).matches()).ifPresent(value -> {
+            throw InvalidSetting.of(SourceKeys.HEADER_NAME, "the name of an HTTP header", value);
+        });
+        if (auth == AuthMethod.HEADER && name.isEmpty()) {
+            throw InvalidSetting.of(SourceKeys.HEADER_NAME, "required where auth is header");
+        }
+        return name;
+    }
+
+    private static Optional<String> clientId(Settings settings, AuthMethod auth) {
+        Optional<String> client = settings.text(SourceKeys.CLIENT_ID);
+        if (auth == AuthMethod.BEARER && client.isEmpty()) {
+            throw InvalidSetting.of(SourceKeys.CLIENT_ID, "required where auth is bearer");
+        }
+        return client;
+    }
+
+    private static SourceRights rights(Settings settings, AuthMethod auth) {
+        return new SourceRights(
+                settings.choice(
+                                SourceKeys.MAX_RISK,
+                                Arrays.stream(RiskLevel.values())
+                                        .map(RiskLevel::wire)
+                                        .toList(),
+                                RiskLevel::ofWire)
+                        .orElse(RiskLevel.HIGH),
+                settings.flag(SourceKeys.MAY_CLEAR).orElse(auth.mayClearByDefault()),
+                settings.flag(SourceKeys.MAY_CREATE_DEVICES).orElse(false),
+                trustedAliases(settings));
+    }
+
+    private static Set<AliasType> trustedAliases(Settings settings) {
+        EnumSet<AliasType> types = EnumSet.noneOf(AliasType.class);
+        for (String value : settings.all(SourceKeys.TRUSTED_ALIASES)) {
+            types.add(AliasType.ofWire(value)
+                    .filter(AliasType::strong)
+                    .orElseThrow(() -> InvalidSetting.of(
+                            SourceKeys.TRUSTED_ALIASES, "any of " + String.join(", ", SourceKeys.TRUSTABLE), value)));
+        }
+        return types;
+    }
+}
