@@ -38,6 +38,16 @@ public record Verdict(
         return decision.ends() && (decision.rule() == Rule.SESSION_REVOKED || decision.rule() == Rule.DEVICE_MISMATCH);
     }
 
+    /**
+     * Whether only a new login can help although the session may live on: it belongs to no device, and this request
+     * shows one, or nobody asked back then.
+     */
+    public boolean newLoginHelps() {
+        return userSessionId.isPresent()
+                && (decision.rule() == Rule.UNBOUND_SESSION
+                        || (decision.rule() == Rule.UNKNOWN_DEVICE && identity() instanceof Identity.Recognised));
+    }
+
     public Identity identity() {
         return question.identity();
     }

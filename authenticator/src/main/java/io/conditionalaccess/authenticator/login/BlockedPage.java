@@ -5,7 +5,6 @@ import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.authenticator.token.TokenDenial;
 import io.conditionalaccess.core.decision.Access;
-import io.conditionalaccess.core.decision.Decision;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.core.device.DeviceFacts;
@@ -22,19 +21,24 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a person sees instead of the application, with a reference under which the decision can be looked up. */
 final class BlockedPage {
+    /** A matter for the security team, not for the person. */
+    static final String RISK_HIGH = "risk-high";
+
     private static final String TEMPLATE = "device-blocked.ftl";
     private static final Set<String> LINKS = Set.of("https", "http", "mailto", "tel");
 
     private final KeycloakSession session;
-    private final AuthenticationSessionModel login;
+    private final boolean signInAgain;
 
-    BlockedPage(KeycloakSession session, AuthenticationSessionModel login) {
+    /**
+     * @param signInAgain whether the button begins a new login instead of trying this one again
+     */
+    BlockedPage(KeycloakSession session, boolean signInAgain) {
         this.session = session;
-        this.login = login;
+        this.signInAgain = signInAgain;
     }
 
     Response show(LoginFormsProvider form, EventBuilder event, Verdict denial) {
@@ -52,9 +56,9 @@ final class BlockedPage {
 
     private Map<String, Object> attributes(Verdict denial, DecisionRecord decision) {
         Map<String, Object> attributes = new HashMap<>();
-        attributes.put("variant", variant(denial.decision()));
+        attributes.put("variant", variant(denial));
         attributes.put("reference", readable(decision.ref()));
-        attributes.put("signInAgain", EndedSession.isAllThatIsWrong(login, denial));
+        attributes.put("signInAgain", signInAgain);
         device(denial).ifPresent(device -> attributes.put("device", device.displayName()));
         unrecognised(denial).ifPresent(words -> attributes.put("unrecognised", words));
         sourceText(denial).ifPresent(text -> attributes.put("sourceText", text));
@@ -66,18 +70,20 @@ final class BlockedPage {
         return attributes;
     }
 
-    /** Which texts fit: those of the rule, except that a high risk is a matter for the security team. */
-    static String variant(Decision decision) {
-        return decision.rule() == Rule.RISK && decision.access() == Access.REVOKE
-                ? "risk-high"
-                : decision.rule().wire();
+    /** Which texts fit: those of the rule, with two exceptions. */
+    static String variant(Verdict denial) {
+        Rule rule = denial.decision().rule();
+        if (rule == Rule.RISK && denial.decision().access() == Access.REVOKE) {
+            return RISK_HIGH;
+        }
+        return denial.newLoginHelps() ? Rule.UNBOUND_SESSION.wire() : rule.wire();
     }
 
-    /** The device in front of the person, which is not always the one that the session is bound to. */
+    /** The device in front of the person. Whoever shows another one, or none, must not learn whose session it was. */
     private static Optional<DeviceFacts> device(Verdict denial) {
         return denial.identity() instanceof Identity.Recognised recognised
                 ? Optional.of(recognised.device())
-                : denial.decision().device();
+                : Optional.empty();
     }
 
     private static Optional<String> unrecognised(Verdict denial) {

@@ -14,50 +14,41 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The same check as the gate's, at a place of a flow that an administrator chooses. */
 final class DeviceComplianceAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Optional<Verdict> verdict = decide(context);
+        LoginCheck check = check(context);
+        boolean tokenRequest = TokenDenial.isTokenRequest(context.getSession());
+        Optional<Verdict> verdict = check.decide(tokenRequest ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
         if (denial.isEmpty()) {
             verdict.ifPresent(v -> new DecisionTrace(context.getSession()).note(v));
             context.success();
-        } else if (TokenDenial.isTokenRequest(context.getSession())) {
+        } else if (tokenRequest) {
             denyGrant(context, denial.get());
         } else {
-            block(context, denial.get());
+            // A challenge and not a failure: a device that is not well is no attempt to guess a password.
+            context.forceChallenge(check.block(context.form(), context.getEvent(), denial.get()));
         }
     }
 
     /** "Try again". */
     @Override
     public void action(AuthenticationFlowContext context) {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        Optional<Verdict> denial = decide(context).filter(Verdict::denies);
-        if (denial.isEmpty()) {
-            context.success();
-        } else if (EndedSession.isAllThatIsWrong(login, denial.get())) {
-            context.forceChallenge(EndedSession.restart(context.getSession(), context.getRealm(), login));
-        } else {
-            block(context, denial.get());
-        }
+        LoginCheck check = check(context);
+        check.decide(Point.LOGIN)
+                .filter(Verdict::denies)
+                .ifPresentOrElse(
+                        denial -> context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), denial)),
+                        context::success);
     }
 
-    private static Optional<Verdict> decide(AuthenticationFlowContext context) {
-        Point point = TokenDenial.isTokenRequest(context.getSession()) ? Point.DIRECT_GRANT : Point.LOGIN;
+    private static LoginCheck check(AuthenticationFlowContext context) {
         return new LoginCheck(
-                        context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession())
-                .decide(point);
-    }
-
-    /** A challenge and not a failure: a device that is not well is no attempt to guess a password. */
-    private static void block(AuthenticationFlowContext context, Verdict denial) {
-        BlockedPage page = new BlockedPage(context.getSession(), context.getAuthenticationSession());
-        context.forceChallenge(page.show(context.form(), context.getEvent(), denial));
+                context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession());
     }
 
     private static void denyGrant(AuthenticationFlowContext context, Verdict denial) {

@@ -80,28 +80,25 @@ final class DeviceGate implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        Optional<Verdict> denial = check(context).decide(Point.LOGIN).filter(Verdict::denies);
-        denial.ifPresentOrElse(verdict -> block(context, verdict), context::success);
+        LoginCheck check = check(context);
+        check.decide(Point.LOGIN)
+                .filter(Verdict::denies)
+                .ifPresentOrElse(
+                        denial -> context.challenge(check.block(context.form(), context.getEvent(), denial)),
+                        context::success);
     }
 
     /** "Try again". */
     @Override
     public void processAction(RequiredActionContext context) {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        Optional<Verdict> denial = check(context).decide(Point.LOGIN).filter(Verdict::denies);
-        if (denial.isEmpty()) {
-            login.removeRequiredAction(DeviceGateFactory.ID);
-            context.success();
-        } else if (EndedSession.isAllThatIsWrong(login, denial.get())) {
-            context.challenge(EndedSession.restart(session, context.getRealm(), login));
+        LoginCheck check = check(context);
+        Optional<Verdict> denial = check.decide(Point.LOGIN).filter(Verdict::denies);
+        if (denial.isPresent()) {
+            context.challenge(check.tryAgain(context.form(), context.getEvent(), denial.get()));
         } else {
-            block(context, denial.get());
+            context.getAuthenticationSession().removeRequiredAction(DeviceGateFactory.ID);
+            context.success();
         }
-    }
-
-    private void block(RequiredActionContext context, Verdict denial) {
-        BlockedPage page = new BlockedPage(session, context.getAuthenticationSession());
-        context.challenge(page.show(context.form(), context.getEvent(), denial));
     }
 
     private LoginCheck check(RequiredActionContext context) {

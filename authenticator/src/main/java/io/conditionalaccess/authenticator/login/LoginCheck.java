@@ -7,7 +7,10 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -53,5 +56,26 @@ final class LoginCheck {
         new DecisionTrace(session).note(verdict);
         new EndedSession(verdict.decision().rule(), existing.getId()).rememberIn(login);
         new SessionEnd(session).end(realm, existing, verdict.decision().rule());
+    }
+
+    /** The page, with what its button will do. */
+    Response block(LoginFormsProvider form, EventBuilder event, Verdict denial) {
+        return new BlockedPage(session, needsNewLogin(denial)).show(form, event, denial);
+    }
+
+    /** What the page's button does while the verdict is still a denial. */
+    Response tryAgain(LoginFormsProvider form, EventBuilder event, Verdict denial) {
+        if (!needsNewLogin(denial)) {
+            return block(form, event, denial);
+        }
+        new LoginBinding(session, realm, login)
+                .joins()
+                .ifPresent(existing -> new SessionEnd(session)
+                        .end(realm, existing, denial.decision().rule()));
+        return EndedSession.restart(session, realm, login);
+    }
+
+    private boolean needsNewLogin(Verdict denial) {
+        return denial.newLoginHelps() || EndedSession.isAllThatIsWrong(login, denial);
     }
 }

@@ -65,7 +65,7 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
     private boolean isNew(UserSessionModel userSession) {
         return userSession.getNote(BindingNote.KEY) == null
                 && point() == Point.TOKEN
-                && userSession.getStarted() >= Time.currentTime() - 1;
+                && userSession.getStarted() >= Time.currentTimeMillis() / 1000 - 1;
     }
 
     private Point point() {
