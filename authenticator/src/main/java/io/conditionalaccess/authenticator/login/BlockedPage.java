@@ -57,7 +57,7 @@ final class BlockedPage {
     private Map<String, Object> attributes(Verdict denial, DecisionRecord decision) {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("variant", variant(denial));
-        attributes.put("reference", readable(decision.ref()));
+        attributes.put("reference", decision.ref());
         attributes.put("signInAgain", signInAgain);
         device(denial).ifPresent(device -> attributes.put("device", device.displayName()));
         unrecognised(denial).ifPresent(words -> attributes.put("unrecognised", words));
@@ -95,11 +95,5 @@ final class BlockedPage {
     private Optional<String> sourceText(Verdict denial) {
         String language = session.getContext().resolveLocale(denial.user()).toLanguageTag();
         return denial.decision().cause().flatMap(cause -> cause.said().detail().userText(language));
-    }
-
-    /** Two groups of five, to be read out. */
-    static String readable(String ref) {
-        int half = ref.length() / 2;
-        return ref.substring(0, half) + "-" + ref.substring(half);
     }
 }

@@ -67,11 +67,6 @@ class BlockedPageTextsTest {
         }
     }
 
-    @Test
-    void referencesAreShownInTwoGroups() {
-        assertThat(BlockedPage.readable("0123456789")).isEqualTo("01234-56789");
-    }
-
     private static ResourceBundle bundle(String language) throws IOException {
         String name = "/theme-resources/messages/messages_" + language + ".properties";
         try (InputStream in = BlockedPageTextsTest.class.getResourceAsStream(name)) {
