@@ -27,6 +27,9 @@ final class BlockedPage {
     /** A matter for the security team, not for the person. */
     static final String RISK_HIGH = "risk-high";
 
+    /** Another device showed the session, and the policy ended it for that. */
+    static final String SESSION_ENDED = "session-ended";
+
     private static final String TEMPLATE = "device-blocked.ftl";
     private static final Set<String> LINKS = Set.of("https", "http", "mailto", "tel");
 
@@ -70,9 +73,12 @@ final class BlockedPage {
         return attributes;
     }
 
-    /** Which texts fit: those of the rule, with two exceptions. */
-    static String variant(Verdict denial) {
+    /** Which texts fit: those of the rule, with three exceptions. */
+    private String variant(Verdict denial) {
         Rule rule = denial.decision().rule();
+        if (rule == Rule.DEVICE_MISMATCH && signInAgain) {
+            return SESSION_ENDED;
+        }
         if (rule == Rule.RISK && denial.decision().access() == Access.REVOKE) {
             return RISK_HIGH;
         }
@@ -86,8 +92,9 @@ final class BlockedPage {
                 : Optional.empty();
     }
 
-    private static Optional<String> unrecognised(Verdict denial) {
-        return denial.identity() instanceof Identity.Unrecognised unrecognised
+    /** Only while recognition is what is missing. */
+    private Optional<String> unrecognised(Verdict denial) {
+        return denial.identity() instanceof Identity.Unrecognised unrecognised && !signInAgain
                 ? Optional.of(Unrecognised.ofWhy(unrecognised.why()).word())
                 : Optional.empty();
     }

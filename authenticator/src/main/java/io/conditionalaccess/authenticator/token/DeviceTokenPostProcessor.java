@@ -18,6 +18,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
@@ -72,6 +73,12 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
         return OAuth2Constants.AUTHORIZATION_CODE.equals(grantType()) ? Point.CODE_EXCHANGE : Point.TOKEN;
     }
 
+    private EventType eventType() {
+        return Optional.ofNullable(session.getProvider(OAuth2GrantType.class, grantType()))
+                .map(OAuth2GrantType::getEventType)
+                .orElse(EventType.LOGIN);
+    }
+
     private String grantType() {
         return String.valueOf(
                 session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(OAuth2Constants.GRANT_TYPE));
@@ -80,7 +87,7 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
     /** Whatever this request made (an offline session, a client session) must not stay; the event is written apart. */
     private TokenInterceptorException deny(Verdict denial) {
         new EventBuilder(denial.realm(), session, session.getContext().getConnection())
-                .event(denial.point() == Point.CODE_EXCHANGE ? EventType.CODE_TO_TOKEN : EventType.LOGIN)
+                .event(eventType())
                 .client(denial.question().subject().clientId())
                 .user(denial.user())
                 .session(denial.userSessionId().orElse(null))

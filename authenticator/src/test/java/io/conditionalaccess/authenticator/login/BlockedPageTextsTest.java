@@ -36,7 +36,7 @@ class BlockedPageTextsTest {
     void everyRuleThatDeniesHasItsTexts() throws IOException {
         Stream<String> variants = Stream.concat(
                 EnumSet.complementOf(EnumSet.copyOf(ALLOWING)).stream().map(Rule::wire),
-                Stream.of(BlockedPage.RISK_HIGH));
+                Stream.of(BlockedPage.RISK_HIGH, BlockedPage.SESSION_ENDED));
 
         assertThat(bundle("en").keySet())
                 .containsAll(variants.flatMap(variant ->
