@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.binding;
+
+import io.conditionalaccess.core.decision.Binding;
+import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.SessionBinding;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+
+/** Binds user sessions to devices, once, and reads what they are bound to. */
+public final class SessionBindings {
+    private final KeycloakSession session;
+
+    public SessionBindings(KeycloakSession session) {
+        this.session = session;
+    }
+
+    public static Optional<BindingNote> note(UserSessionModel userSession) {
+        return Optional.ofNullable(userSession.getNote(BindingNote.KEY)).map(BindingNote::parse);
+    }
+
+    public Binding of(RealmModel realm, UserSessionModel userSession, RealmPolicy policy) {
+        Optional<BindingNote> note = note(userSession);
+        if (note.isEmpty() && began(userSession).isBefore(policy.takesPartSince())) {
+            return new Binding.Unbound();
+        }
+        return note.<Binding>map(n -> new Binding.Bound(
+                        n.device()
+                                .flatMap(uuid -> DeviceRegistryProvider.of(session)
+                                        .facts()
+                                        .byUuid(realm, uuid)),
+                        n.method(),
+                        n.epoch()))
+                .orElseGet(() -> new Binding.Bound(Optional.empty(), BindingNote.NO_METHOD, 0));
+    }
+
+    /** For sessions that no login made, such as those of some grants. Does not touch a session that has a note. */
+    public void bind(RealmModel realm, UserSessionModel userSession, Identity identity) {
+        if (userSession.getNote(BindingNote.KEY) == null) {
+            userSession.setNote(BindingNote.KEY, BindingNote.of(identity).format());
+        }
+        index(realm, userSession);
+    }
+
+    /** Writes the row by which a device's sessions are found, in the current transaction. */
+    void index(RealmModel realm, UserSessionModel userSession) {
+        note(userSession)
+                .ifPresent(note -> DeviceRegistryProvider.of(session)
+                        .bindings()
+                        .insert(
+                                realm,
+                                new SessionBinding(
+                                        userSession.getId(),
+                                        note.device(),
+                                        userSession.getUser().getId(),
+                                        note.method(),
+                                        note.epoch(),
+                                        began(userSession))));
+    }
+
+    static Instant began(UserSessionModel userSession) {
+        return Instant.ofEpochSecond(userSession.getStarted());
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.check;
+
+import io.conditionalaccess.core.decision.Access;
+import io.conditionalaccess.registry.DecisionRecord;
+import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.models.KeycloakSession;
+
+/** Counts decisions, and keeps those that deny or would deny. */
+public final class DecisionTrace {
+    /** Prometheus appends {@code _total}. */
+    static final String METRIC = "conditional_access_decisions";
+
+    private final KeycloakSession session;
+
+    public DecisionTrace(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Without I/O: what it keeps is queued. */
+    public void note(Verdict verdict) {
+        count(verdict);
+        if (verdict.decision().wouldDeny()) {
+            DeviceRegistryProvider.of(session).decisions().offer(verdict.toRecord());
+        }
+    }
+
+    /** Writes the record before it returns, because its reference is about to be shown to a person. */
+    public DecisionRecord write(Verdict verdict) {
+        count(verdict);
+        DecisionRecord decision = verdict.toRecord();
+        DeviceRegistryProvider.of(session).decisions().write(decision);
+        return decision;
+    }
+
+    private static void count(Verdict verdict) {
+        Metrics.counter(
+                        METRIC,
+                        "point",
+                        verdict.point().wire(),
+                        "outcome",
+                        outcome(verdict),
+                        "reason",
+                        verdict.decision().rule().wire())
+                .increment();
+    }
+
+    private static String outcome(Verdict verdict) {
+        Access access = verdict.decision().access();
+        return verdict.denies() || access == Access.OK ? access.wire() : "would-" + access.wire();
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.identity;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.services.x509.X509ClientCertificateLookup;
+
+/**
+ * Reads the client certificate of a request: from the TLS connection, or, behind a proxy that ends TLS, from a header
+ * that Keycloak's lookup provider for that proxy understands.
+ *
+ * @param lookupId id of the lookup provider
+ * @param proxiesConfigured whether {@code proxy-trusted-addresses} is set
+ */
+record CertificateSource(X509ClientCertificateLookup lookup, String lookupId, boolean proxiesConfigured) {
+    private static final Logger LOG = Logger.getLogger(CertificateSource.class);
+
+    /** Lookup providers that read the TLS connection itself, which nobody can forge. */
+    private static final Set<String> DIRECT = Set.of("quarkus", "default");
+
+    CertificateEvidence read(HttpRequest request) {
+        if (!DIRECT.contains(lookupId)) {
+            Optional<String> distrust = distrust(request);
+            if (distrust.isPresent()) {
+                return new CertificateEvidence.Refused(distrust.get());
+            }
+        }
+        try {
+            return evidence(lookup.getCertificateChain(request));
+        } catch (GeneralSecurityException e) {
+            LOG.debugf(e, "client certificate not readable: lookup=%s", lookupId);
+            return new CertificateEvidence.Refused("certificate-unreadable");
+        }
+    }
+
+    private static CertificateEvidence evidence(X509Certificate @Nullable [] chain) {
+        return chain == null || chain.length == 0
+                ? new CertificateEvidence.Refused("no-certificate")
+                : new CertificateEvidence.Shown(
+                        Arrays.stream(chain).filter(Objects::nonNull).toList());
+    }
+
+    /** Keycloak itself trusts everybody's headers while no trusted address is configured; we must not. */
+    private Optional<String> distrust(HttpRequest request) {
+        if (!proxiesConfigured) {
+            return Optional.of("proxy-addresses-not-set");
+        }
+        return request.isProxyTrusted() ? Optional.empty() : Optional.of("proxy-not-trusted");
+    }
+}

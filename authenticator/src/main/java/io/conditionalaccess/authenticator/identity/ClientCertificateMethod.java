@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.identity;
+
+import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.RealmModel;
+
+/** Recognises a device by the client certificate that a device CA issued to it. */
+final class ClientCertificateMethod implements DeviceIdentityMethod {
+    private final Supplier<CertificateEvidence> evidence;
+    private final CertificateTrust trust;
+    private final Facts facts;
+
+    ClientCertificateMethod(Supplier<CertificateEvidence> evidence, CertificateTrust trust, Facts facts) {
+        this.evidence = evidence;
+        this.trust = trust;
+        this.facts = facts;
+    }
+
+    @Override
+    public Identity identify(RealmModel realm, RealmPolicy policy) {
+        CertificateEvidence shown = evidence.get();
+        if (shown instanceof CertificateEvidence.Refused refused) {
+            return new Identity.Unrecognised(refused.why());
+        }
+        List<X509Certificate> chain = ((CertificateEvidence.Shown) shown).chain();
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        Optional<String> refusal = trust.refusal(chain, policy.certificateIssuers(), now);
+        return refusal.<Identity>map(Identity.Unrecognised::new).orElseGet(() -> named(realm, chain.get(0), policy));
+    }
+
+    private Identity named(RealmModel realm, X509Certificate leaf, RealmPolicy policy) {
+        Set<UUID> devices = CertificateFields.aliases(leaf, policy.certificateMapping()).stream()
+                .flatMap(alias -> facts.recognised(realm, alias).stream())
+                .collect(Collectors.toSet());
+        if (devices.size() > 1) {
+            return new Identity.Conflict("certificate-names-several-devices");
+        }
+        return devices.stream()
+                .findFirst()
+                .flatMap(uuid -> facts.byUuid(realm, uuid))
+                .<Identity>map(device -> new Identity.Recognised(device, ClientCertificateMethodFactory.ID))
+                .orElseGet(() -> new Identity.Unrecognised("certificate-names-no-device"));
+    }
+}

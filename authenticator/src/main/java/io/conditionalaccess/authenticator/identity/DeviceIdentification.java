@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.identity;
+
+import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Asks the policy's methods in their order which device the current request comes from. */
+public final class DeviceIdentification {
+    private final KeycloakSession session;
+
+    public DeviceIdentification(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Every method is asked, also after one succeeded, because two that disagree must not let anybody in. */
+    public Identity identify(RealmModel realm, RealmPolicy policy) {
+        return combine(policy.identityMethods().stream()
+                .map(id -> Optional.ofNullable(session.getProvider(DeviceIdentityMethod.class, id))
+                        .map(method -> method.identify(realm, policy))
+                        .orElseGet(() -> new Identity.Unrecognised("method-not-installed")))
+                .toList());
+    }
+
+    static Identity combine(List<Identity> answers) {
+        Optional<Identity> conflict =
+                answers.stream().filter(Identity.Conflict.class::isInstance).findFirst();
+        if (conflict.isPresent()) {
+            return conflict.get();
+        }
+        List<Identity.Recognised> recognised = answers.stream()
+                .filter(Identity.Recognised.class::isInstance)
+                .map(Identity.Recognised.class::cast)
+                .toList();
+        if (recognised.stream().map(r -> r.device().uuid()).distinct().count() > 1) {
+            return new Identity.Conflict("methods-disagree");
+        }
+        return recognised.stream()
+                .map(Identity.class::cast)
+                .findFirst()
+                .or(() -> answers.stream().findFirst())
+                .orElseGet(() -> new Identity.Unrecognised("no-method"));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.login;
+
+import io.conditionalaccess.authenticator.check.DecisionTrace;
+import io.conditionalaccess.authenticator.check.Point;
+import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.token.TokenDenial;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+
+/** The same check as the gate's, at a place of a flow that an administrator chooses. */
+final class DeviceComplianceAuthenticator implements Authenticator {
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        LoginCheck check = check(context);
+        boolean tokenRequest = TokenDenial.isTokenRequest(context.getSession());
+        Optional<Verdict> verdict = check.decide(tokenRequest ? Point.DIRECT_GRANT : Point.LOGIN);
+        Optional<Verdict> denial = verdict.filter(Verdict::denies);
+        if (denial.isEmpty()) {
+            verdict.ifPresent(v -> new DecisionTrace(context.getSession()).note(v));
+            context.success();
+        } else if (tokenRequest) {
+            denyGrant(context, denial.get());
+        } else {
+            // A challenge and not a failure: a device that is not well is no attempt to guess a password.
+            context.forceChallenge(check.block(context.form(), context.getEvent(), denial.get()));
+        }
+    }
+
+    /** "Try again". */
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        LoginCheck check = check(context);
+        check.decide(Point.LOGIN)
+                .filter(Verdict::denies)
+                .ifPresentOrElse(
+                        denial -> context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), denial)),
+                        context::success);
+    }
+
+    private static LoginCheck check(AuthenticationFlowContext context) {
+        return new LoginCheck(
+                context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession());
+    }
+
+    private static void denyGrant(AuthenticationFlowContext context, Verdict denial) {
+        new DecisionTrace(context.getSession()).note(denial);
+        context.getEvent().user(context.getUser()).error(TokenDenial.ERROR);
+        OAuth2ErrorRepresentation error =
+                new OAuth2ErrorRepresentation(TokenDenial.INVALID_GRANT, TokenDenial.description(denial));
+        context.failure(
+                AuthenticationFlowError.ACCESS_DENIED,
+                Response.status(Response.Status.BAD_REQUEST)
+                        .type("application/json")
+                        .entity(error)
+                        .build());
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

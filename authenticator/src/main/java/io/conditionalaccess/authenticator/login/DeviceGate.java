@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.login;
+
+import io.conditionalaccess.authenticator.check.DecisionTrace;
+import io.conditionalaccess.authenticator.check.Point;
+import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.token.TokenDenial;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Stands in front of every login, whichever flow it took: Keycloak evaluates the triggers of required actions at the end
+ * of browser, broker, registration, recovery and direct grant logins, and also when a login joins an existing session.
+ */
+final class DeviceGate implements RequiredActionProvider {
+    private final KeycloakSession session;
+
+    DeviceGate(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Keycloak calls it several times per login. Pages are not allowed here; they follow as a required action. */
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        boolean tokenEndpoint = TokenDenial.isTokenRequest(session);
+        Optional<Verdict> verdict = check(context).decide(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
+        Optional<Verdict> denial = verdict.filter(Verdict::denies);
+        if (denial.isPresent()) {
+            if (tokenEndpoint) {
+                throw denyGrant(context, denial.get());
+            }
+            if (isPassive(login)) {
+                reportPassive(context, denial.get());
+            }
+            login.addRequiredAction(DeviceGateFactory.ID);
+            return;
+        }
+        login.removeRequiredAction(DeviceGateFactory.ID);
+        verdict.ifPresent(v -> new DecisionTrace(session).note(v));
+        if (tokenEndpoint) {
+            TokenDenial.markChecked(session);
+        }
+    }
+
+    /** Thrown here, before there is a session, so that none is left behind. */
+    private RuntimeException denyGrant(RequiredActionContext context, Verdict denial) {
+        new DecisionTrace(session).note(denial);
+        new AuthenticationSessionManager(session)
+                .removeAuthenticationSession(context.getRealm(), context.getAuthenticationSession(), false);
+        context.getEvent()
+                .user(context.getUser())
+                .detail(Details.REASON, denial.decision().rule().wire())
+                .error(TokenDenial.ERROR);
+        return TokenDenial.invalidGrant(denial);
+    }
+
+    /** With {@code prompt=none} no page follows, only an error to the client. */
+    private static boolean isPassive(AuthenticationSessionModel login) {
+        return OIDCLoginProtocol.PROMPT_VALUE_NONE.equals(login.getClientNote(OAuth2Constants.PROMPT));
+    }
+
+    private void reportPassive(RequiredActionContext context, Verdict denial) {
+        new DecisionTrace(session).note(denial);
+        context.getEvent()
+                .clone()
+                .event(EventType.LOGIN_ERROR)
+                .user(context.getUser())
+                .detail(Details.REASON, denial.decision().rule().wire())
+                .error(TokenDenial.ERROR);
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        LoginCheck check = check(context);
+        check.decide(Point.LOGIN)
+                .filter(Verdict::denies)
+                .ifPresentOrElse(
+                        denial -> context.challenge(check.block(context.form(), context.getEvent(), denial)),
+                        context::success);
+    }
+
+    /** "Try again". */
+    @Override
+    public void processAction(RequiredActionContext context) {
+        LoginCheck check = check(context);
+        Optional<Verdict> denial = check.decide(Point.LOGIN).filter(Verdict::denies);
+        if (denial.isPresent()) {
+            context.challenge(check.tryAgain(context.form(), context.getEvent(), denial.get()));
+        } else {
+            context.getAuthenticationSession().removeRequiredAction(DeviceGateFactory.ID);
+            context.success();
+        }
+    }
+
+    private LoginCheck check(RequiredActionContext context) {
+        return new LoginCheck(session, context.getRealm(), context.getUser(), context.getAuthenticationSession());
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.login;
+
+import io.conditionalaccess.authenticator.binding.LoginBinding;
+import io.conditionalaccess.authenticator.binding.SessionEnd;
+import io.conditionalaccess.authenticator.check.AccessCheck;
+import io.conditionalaccess.authenticator.check.DecisionTrace;
+import io.conditionalaccess.authenticator.check.Point;
+import io.conditionalaccess.authenticator.check.Verdict;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Decides one login in progress, binds it if it may go on, and ends the session that it joins if that is over. */
+final class LoginCheck {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final AuthenticationSessionModel login;
+
+    LoginCheck(KeycloakSession session, RealmModel realm, UserModel user, AuthenticationSessionModel login) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.login = login;
+    }
+
+    /** Only looks. */
+    Optional<Verdict> look(Point point) {
+        return look(point, new LoginBinding(session, realm, login).joins());
+    }
+
+    /** Empty if the realm does not take part. */
+    Optional<Verdict> decide(Point point) {
+        LoginBinding binding = new LoginBinding(session, realm, login);
+        Optional<UserSessionModel> joins = binding.joins();
+        Optional<Verdict> verdict = look(point, joins);
+        verdict.filter(v -> !v.denies()).ifPresent(v -> binding.bind(v.identity()));
+        verdict.filter(Verdict::endsSession).ifPresent(v -> joins.ifPresent(existing -> end(existing, v)));
+        return verdict;
+    }
+
+    private Optional<Verdict> look(Point point, Optional<UserSessionModel> joins) {
+        Optional<Verdict> fresh = new AccessCheck(session).ofLogin(point, realm, user, login.getClient(), joins);
+        Optional<EndedSession> ended = EndedSession.in(login);
+        return fresh.map(v -> ended.map(e -> e.over(v)).orElse(v));
+    }
+
+    private void end(UserSessionModel existing, Verdict verdict) {
+        new DecisionTrace(session).note(verdict);
+        new EndedSession(verdict.decision().rule(), existing.getId()).rememberIn(login);
+        new SessionEnd(session).end(realm, existing, verdict.decision().rule());
+    }
+
+    /** The page, with what its button will do. */
+    Response block(LoginFormsProvider form, EventBuilder event, Verdict denial) {
+        return new BlockedPage(session, needsNewLogin(denial)).show(form, event, denial);
+    }
+
+    /** What the page's button does while the verdict is still a denial. */
+    Response tryAgain(LoginFormsProvider form, EventBuilder event, Verdict denial) {
+        if (!needsNewLogin(denial)) {
+            return block(form, event, denial);
+        }
+        new LoginBinding(session, realm, login)
+                .joins()
+                .ifPresent(existing -> new SessionEnd(session)
+                        .end(realm, existing, denial.decision().rule()));
+        return EndedSession.restart(session, realm, login);
+    }
+
+    private boolean needsNewLogin(Verdict denial) {
+        return denial.newLoginHelps() || EndedSession.isAllThatIsWrong(login, denial);
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.token;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.RefreshTokenIntrospectionProviderFactory;
+import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+
+/** Takes the place of Keycloak's own factory of the same id. */
+public final class DeviceRefreshTokenIntrospectionFactory extends RefreshTokenIntrospectionProviderFactory {
+
+    @Override
+    public TokenIntrospectionProvider create(KeycloakSession session) {
+        return new DeviceRefreshTokenIntrospection(session);
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.token;
+
+import org.keycloak.authorization.protection.introspect.RPTIntrospectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Introspection of requesting-party tokens, by hint. */
+final class DeviceRptIntrospection extends RPTIntrospectionProvider {
+
+    DeviceRptIntrospection(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    protected boolean introspectionChecks(String text) {
+        if (!super.introspectionChecks(text)) {
+            return false;
+        }
+        boolean active = new IntrospectionCheck(session).isActive(realm, client, userSession, eventBuilder);
+        if (!active) {
+            // Keycloak would still hand out this one, signed, to callers that ask for application/jwt.
+            transformedToken = null;
+        }
+        return active;
+    }
+}

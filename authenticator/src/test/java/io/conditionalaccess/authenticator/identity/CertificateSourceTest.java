@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.services.x509.X509ClientCertificateLookup;
+
+class CertificateSourceTest {
+
+    @Test
+    void readsTheTlsConnectionWhateverIsSaidOfProxies() throws Exception {
+        X509Certificate certificate = Certificates.ca("CN=any").certificate();
+
+        assertThat(new CertificateSource(lookup(certificate), "quarkus", false).read(request(false)))
+                .isEqualTo(new CertificateEvidence.Shown(List.of(certificate)));
+    }
+
+    @Test
+    void refusesHeadersWhileNoProxyIsTrusted() throws Exception {
+        X509Certificate certificate = Certificates.ca("CN=any").certificate();
+
+        assertThat(new CertificateSource(lookup(certificate), "nginx", false).read(request(true)))
+                .isEqualTo(new CertificateEvidence.Refused("proxy-addresses-not-set"));
+    }
+
+    @Test
+    void refusesHeadersFromElsewhere() throws Exception {
+        X509Certificate certificate = Certificates.ca("CN=any").certificate();
+        CertificateSource source = new CertificateSource(lookup(certificate), "nginx", true);
+
+        assertThat(source.read(request(false))).isEqualTo(new CertificateEvidence.Refused("proxy-not-trusted"));
+        assertThat(source.read(request(true))).isEqualTo(new CertificateEvidence.Shown(List.of(certificate)));
+    }
+
+    @Test
+    void saysThatThereIsNone() {
+        assertThat(new CertificateSource(lookup(), "quarkus", false).read(request(false)))
+                .isEqualTo(new CertificateEvidence.Refused("no-certificate"));
+    }
+
+    private static X509ClientCertificateLookup lookup(X509Certificate... chain) {
+        return (X509ClientCertificateLookup) Proxy.newProxyInstance(
+                CertificateSourceTest.class.getClassLoader(),
+                new Class<?>[] {X509ClientCertificateLookup.class},
+                (proxy, method, args) -> chain);
+    }
+
+    /** Answers only whether its proxy is trusted. */
+    private static HttpRequest request(boolean trusted) {
+        return (HttpRequest) Proxy.newProxyInstance(
+                CertificateSourceTest.class.getClassLoader(),
+                new Class<?>[] {HttpRequest.class},
+                (proxy, method, args) -> {
+                    assertThat(method.getName()).isEqualTo("isProxyTrusted");
+                    return trusted;
+                });
+    }
+}
