@@ -47,9 +47,10 @@ public final class RiskSignalsResource {
             LOG.debugf("signal body broke off: source=%s", printable(alias));
             return Problem.badRequest("the body could not be read", List.of());
         } catch (RuntimeException e) {
-            // Nothing was acknowledged, so the sender keeps it. Usually the database; if it is a bug, the trace says
-            // so.
-            LOG.errorf(e, "signal not stored: source=%s", printable(alias));
+            // Nothing was acknowledged, so the sender keeps it. Usually the database. One line, since an outage fails
+            // each request, and no message, since those of databases repeat what was to be stored.
+            LOG.errorf("signal not stored, the trace is at debug: source=%s: %s", printable(alias), e.getClass());
+            LOG.debugf(e, "signal not stored: source=%s", printable(alias));
             return Problem.unavailable(RETRY);
         }
     }
