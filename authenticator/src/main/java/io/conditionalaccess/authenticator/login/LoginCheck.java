@@ -48,7 +48,8 @@ final class LoginCheck {
 
     private Optional<Verdict> look(Point point, Optional<UserSessionModel> joins) {
         Optional<Verdict> fresh = new AccessCheck(session).ofLogin(point, realm, user, login.getClient(), joins);
-        Optional<EndedSession> ended = EndedSession.in(login);
+        // A session that it can join again is a newer one, which the person began with credentials in another tab.
+        Optional<EndedSession> ended = joins.isPresent() ? Optional.empty() : EndedSession.in(login);
         return fresh.map(v -> ended.map(e -> e.over(v)).orElse(v));
     }
 
