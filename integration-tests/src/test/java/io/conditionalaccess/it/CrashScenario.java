@@ -94,7 +94,7 @@ final class CrashScenario {
                         && count(
                                         connection,
                                         "select count(*) from CA_BINDING b join CA_DEVICE d on d.ID = b.DEVICE_ID"
-                                                + " where b.EPOCH < d.REVOCATION_EPOCH")
+                                                + " where b.ENDED_AT is null and b.EPOCH < d.REVOCATION_EPOCH")
                                 == 0;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.keycloak.models.RealmModel;
@@ -11,12 +12,25 @@ public interface Bindings {
     /** Inserts once, in the caller's transaction; a session that has a row already keeps it. */
     void insert(RealmModel realm, SessionBinding binding);
 
+    /** Sessions that have not been ended. */
     List<SessionBinding> ofDevice(RealmModel realm, UUID device);
 
-    /** Sessions bound under a lower epoch than the device has now, at most {@code max}. */
+    /** Sessions not ended yet that were bound under a lower epoch than the device has now, at most {@code max}. */
     List<SessionBinding> dead(RealmModel realm, UUID device, int max);
 
+    /** Forgets a session that is over for a reason of its own. */
     void remove(RealmModel realm, String sessionId);
+
+    /**
+     * Notes that the session was ended because of its device. It counts for nothing any more, but who comes with one of
+     * its tokens can be told why.
+     *
+     * @return false if somebody else was faster
+     */
+    boolean end(RealmModel realm, String sessionId, Instant now);
+
+    /** Whether the session was ended because of its device. */
+    boolean ended(RealmModel realm, String sessionId);
 
     /** Devices whose last revocation is not settled yet, in every realm; survives crashes. */
     List<PendingRevocation> pending(int max);

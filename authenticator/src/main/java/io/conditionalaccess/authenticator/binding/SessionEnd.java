@@ -51,7 +51,9 @@ public final class SessionEnd {
                 ? session.sessions().getUserSession(realm, id)
                 : session.sessions().getOfflineUserSession(realm, id);
         if (twin == null) {
-            DeviceRegistryProvider.of(session).bindings().remove(realm, id);
+            DeviceRegistryProvider.of(session)
+                    .bindings()
+                    .end(realm, id, Instant.ofEpochMilli(Time.currentTimeMillis()));
         }
     }
 

@@ -2,6 +2,7 @@
 package io.conditionalaccess.authenticator.token;
 
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.core.decision.Rule;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.CorsErrorResponseException;
@@ -19,13 +20,21 @@ public final class TokenDenial {
     private TokenDenial() {}
 
     public static String description(Verdict denial) {
-        return ERROR + ": " + denial.decision().rule().wire();
+        return description(denial.decision().rule());
+    }
+
+    private static String description(Rule rule) {
+        return ERROR + ": " + rule.wire();
     }
 
     /** Commits the transaction, as Keycloak's other errors of the token endpoint do. */
     public static CorsErrorResponseException invalidGrant(Verdict denial) {
+        return invalidGrant(denial.decision().rule());
+    }
+
+    static CorsErrorResponseException invalidGrant(Rule rule) {
         return new CorsErrorResponseException(
-                Cors.builder().auth(), INVALID_GRANT, description(denial), Response.Status.BAD_REQUEST);
+                Cors.builder().auth(), INVALID_GRANT, description(rule), Response.Status.BAD_REQUEST);
     }
 
     public static boolean isTokenRequest(KeycloakSession session) {

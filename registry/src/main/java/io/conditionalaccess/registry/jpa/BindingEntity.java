@@ -36,6 +36,9 @@ public class BindingEntity {
     @Column(name = "BOUND_AT")
     private long boundAt;
 
+    @Column(name = "ENDED_AT")
+    private @Nullable Long endedAt;
+
     protected BindingEntity() {}
 
     BindingEntity(String realmId, SessionBinding binding) {

@@ -7,6 +7,7 @@ import io.conditionalaccess.registry.SessionBinding;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.keycloak.models.RealmModel;
@@ -29,7 +30,8 @@ final class BindingRows implements Bindings {
     @Override
     public List<SessionBinding> ofDevice(RealmModel realm, UUID device) {
         return em.createQuery(
-                        "select b from CaBinding b where b.realmId = :realm and b.deviceId = :device",
+                        "select b from CaBinding b where b.realmId = :realm and b.deviceId = :device"
+                                + " and b.endedAt is null",
                         BindingEntity.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("device", device.toString())
@@ -42,7 +44,7 @@ final class BindingRows implements Bindings {
     public List<SessionBinding> dead(RealmModel realm, UUID device, int max) {
         return em.createQuery(
                         "select b from CaBinding b, CaDevice d where d.id = :device and d.realmId = :realm"
-                                + " and b.deviceId = d.id and b.epoch < d.epoch order by b.sessionId",
+                                + " and b.deviceId = d.id and b.epoch < d.epoch and b.endedAt is null order by b.sessionId",
                         BindingEntity.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("device", device.toString())
@@ -58,6 +60,27 @@ final class BindingRows implements Bindings {
                 .setParameter("session", sessionId)
                 .setParameter("realm", realm.getId())
                 .executeUpdate();
+    }
+
+    @Override
+    public boolean end(RealmModel realm, String sessionId, Instant now) {
+        return em.createQuery("update CaBinding b set b.endedAt = :now"
+                                + " where b.sessionId = :session and b.realmId = :realm and b.endedAt is null")
+                        .setParameter("now", Micros.of(now))
+                        .setParameter("session", sessionId)
+                        .setParameter("realm", realm.getId())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean ended(RealmModel realm, String sessionId) {
+        return !em.createQuery("select b.sessionId from CaBinding b where b.sessionId = :session"
+                        + " and b.realmId = :realm and b.endedAt is not null")
+                .setParameter("session", sessionId)
+                .setParameter("realm", realm.getId())
+                .getResultList()
+                .isEmpty();
     }
 
     @Override

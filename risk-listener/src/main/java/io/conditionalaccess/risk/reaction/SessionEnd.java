@@ -64,7 +64,9 @@ final class SessionEnd {
         if (!counts) {
             return Outcome.KEPT;
         }
-        registry.bindings().remove(realm, binding.sessionId());
+        if (!registry.bindings().end(realm, binding.sessionId(), now)) {
+            return Outcome.GONE;
+        }
         LogoutOrders orders = new LogoutOrders(session, realm, registry.logoutTasks(), now);
         user.ifPresent(u -> pair.clients().values().forEach(client -> orders.write(binding.sessionId(), u, client)));
         announce(binding, facts.get());

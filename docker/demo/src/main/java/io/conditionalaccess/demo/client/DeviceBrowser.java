@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,8 @@ public final class DeviceBrowser {
     private final URI realm;
     private final CookieJar cookies;
     private App app = new App("", "none:");
-    private Pkce pkce = new Pkce("");
+    /** By state: a page of an earlier request can be answered after a later one was made. */
+    private final Map<String, Pkce> pkces = new HashMap<>();
 
     private DeviceBrowser(Http http, URI realm, CookieJar cookies) {
         this.http = http;
@@ -58,13 +60,14 @@ public final class DeviceBrowser {
         query.put("client_id", app.clientId());
         query.put("redirect_uri", app.redirectUri());
         query.put("scope", app.scope());
-        query.put("state", UUID.randomUUID().toString());
+        String state = UUID.randomUUID().toString();
+        query.put("state", state);
         query.put("code_challenge", pkce.challenge());
         query.put("code_challenge_method", "S256");
         query.putAll(parameters);
         URI address = URI.create(realm + "/protocol/openid-connect/auth?" + Http.encode(query));
         this.app = app;
-        this.pkce = pkce;
+        pkces.put(state, pkce);
         return follow(address, Function.identity());
     }
 
@@ -123,6 +126,7 @@ public final class DeviceBrowser {
         if (answer.containsKey("error")) {
             return new Visit.Refusal(answer.getOrDefault("error", ""));
         }
+        Pkce pkce = pkces.getOrDefault(answer.getOrDefault("state", ""), new Pkce(""));
         return new Visit.Code(answer.getOrDefault("code", ""), pkce.verifier(), app.redirectUri());
     }
 }
