@@ -5,6 +5,7 @@
     <#if section = "header">
         ${msg("deviceBlocked.title." + blocked.variant)}
     <#elseif section = "form">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/device-blocked.css">
     <div id="device-blocked" class="${properties.kcContentWrapperClass!}">
         <p id="device-blocked-device">
             <#if blocked.device??>

@@ -76,14 +76,15 @@ class BrowserIT {
                     .isEqualTo(reference);
             screenshot(page, "device-blocked.png");
 
-            page.click("#device-blocked-retry");
-            assertThat(page.isVisible("#device-blocked-reference"))
-                    .as("still blocked")
-                    .isTrue();
+            Response again = page.waitForResponse(
+                    response -> response.request().isNavigationRequest(), () -> page.click("#device-blocked-retry"));
+            assertThat(again.status()).as("still blocked").isEqualTo(403);
+            page.waitForSelector("#device-blocked-reference");
 
             assertThat(realm.tell(realm.edr(), "alice-laptop", Map.of("risk", "none")))
                     .isEqualTo("applied");
             page.click("#device-blocked-retry");
+            page.waitForSelector("#greeting");
             assertThat(page.textContent("#greeting")).isEqualTo("Hello alice on alice-laptop");
         }
     }
@@ -101,6 +102,9 @@ class BrowserIT {
             login(page);
             assertThat(page.textContent("#device-blocked-source")).contains("Schadsoftware.");
             assertThat(page.textContent("body")).contains("gesperrt");
+            assertThat(page.locator("#device-blocked p").first().evaluate("p => getComputedStyle(p).marginBlockEnd"))
+                    .as("the page has its own style")
+                    .isEqualTo("12px");
             screenshot(page, "device-blocked-de.png");
         }
     }
