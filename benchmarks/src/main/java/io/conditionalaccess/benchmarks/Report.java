@@ -12,7 +12,13 @@ record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison>
     private static final double NANOS_PER_MILLI = 1e6;
 
     String markdown() {
-        return Stream.of(about(), signals(), load()).collect(Collectors.joining("\n"));
+        return Stream.of(warning(), about(), signals(), load())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String warning() {
+        return plan.equals(Plan.quick()) ? "**Made with --quick: these figures mean nothing.**\n" : "";
     }
 
     private String about() {

@@ -20,8 +20,10 @@ final class Server implements AutoCloseable {
     /** What both get, so that neither spends the run with growing its heap. */
     static final String HEAP = "-Xms512m -Xmx512m";
 
-    /** One node: without this it would look for others, and the two would share a cluster's ports. */
-    private static final List<String> BUILD_OPTIONS = List.of("--db=dev-file", "--cache=local", ServerTls.BUILD_OPTION);
+    private static final List<String> BUILD_OPTIONS = List.of("--db=dev-file", ServerTls.BUILD_OPTION);
+
+    /** One node: without this each would open a cluster and wait for others. */
+    private static final String ONE_NODE = "--cache=local";
 
     private final KeycloakServer keycloak;
 
@@ -45,6 +47,7 @@ final class Server implements AutoCloseable {
         ServerOptions usual = ServerOptions.optimized(ports, place.log(side))
                 .with(new ServerTls(devices, place.data(side).resolve("tls")).startOptions())
                 .with(H2File.in(place.data(side)))
+                .with(ONE_NODE)
                 // One issuer for both ports: sessions that begin over TLS are used over plain http.
                 .with("--hostname=http://localhost:" + ports.http());
         Map<String, String> environment = new HashMap<>(usual.environment());

@@ -11,7 +11,7 @@ class ReportTest {
     private static final Machine MACHINE = new Machine(
             2, 8L << 30, "Linux amd64", "OpenJDK 17", "26.7.3", "abc1234", Instant.parse("2026-11-22T04:00:00Z"));
 
-    private final String markdown = report().markdown();
+    private final String markdown = report(Plan.full()).markdown();
 
     @Test
     void saysWhereWhenAndOfWhat() {
@@ -19,6 +19,12 @@ class ReportTest {
                 .contains(
                         "2 cores, 8.0 GiB, Linux amd64, OpenJDK 17. Keycloak 26.7.3, commit abc1234, 2026-11-22T04:00")
                 .contains("shared its cores");
+    }
+
+    @Test
+    void warnsOfFiguresFromAQuickRun() {
+        assertThat(report(Plan.quick()).markdown()).startsWith("**Made with --quick: these figures mean nothing.**");
+        assertThat(markdown).startsWith("One machine");
     }
 
     @Test
@@ -52,12 +58,12 @@ class ReportTest {
         });
     }
 
-    private static Report report() {
+    private static Report report(Plan plan) {
         Effect effect = new Effect("signal", "refused refresh");
         effect.add(new Observation(0, 20_000_000, 30_000_000, 15_000_000));
         Comparison refresh = new Comparison(Operation.REFRESH);
         refresh.of(Side.EXTENSION).add(ComparisonTest.perSecond(900));
         refresh.of(Side.STOCK).add(ComparisonTest.perSecond(1000));
-        return new Report(MACHINE, Plan.quick(), List.of(effect), List.of(refresh));
+        return new Report(MACHINE, plan, List.of(effect), List.of(refresh));
     }
 }
