@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures, writes the report and prints it; the script {@code run} calls it. */
+public final class Benchmarks {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Benchmarks() {}
+
+    /**
+     * No argument, or {@code --quick}; the system property {@code benchmarks.folder} names the folder of {@code run},
+     * {@code benchmarks.commit} what was built.
+     */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> arguments) {
+        boolean quick = arguments.equals(List.of("--quick"));
+        if (!quick && !arguments.isEmpty()) {
+            System.err.println("Usage: run [--quick]");
+            return MISUSED;
+        }
+        Path root = Path.of(System.getProperty("benchmarks.folder", ".")).toAbsolutePath();
+        Machine machine = Machine.here(System.getProperty("benchmarks.commit", "unknown"));
+        try {
+            Workplace place = Workplace.in(root);
+            Report report = measure(place, machine, quick ? Plan.quick() : Plan.full(), System.out);
+            Files.writeString(place.report(), report.markdown());
+            System.out.println("\n" + report.markdown() + "\nThis is in " + place.report());
+            return DONE;
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The benchmarks failed: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static Report measure(Workplace place, Machine machine, Plan plan, PrintStream progress) {
+        progress.println("Building and starting two servers, which takes a minute or two. Their logs: " + place.run());
+        try (Arena arena = Arena.open(place, plan.threads())) {
+            Contest contest = new Contest(
+                    arena.seats(Side.EXTENSION, plan.threads()), arena.seats(Side.STOCK, plan.threads()), progress);
+            progress.println("Warming up");
+            contest.warmUp(plan.warmUp());
+            progress.println("Signals: " + plan.rounds() + " rounds");
+            List<Effect> effects = signals(arena, plan);
+            progress.println("Load: " + plan.segments() + " segments");
+            return new Report(machine, plan, effects, contest.play(plan.segments(), plan.segment()));
+        }
+    }
+
+    private static List<Effect> signals(Arena arena, Plan plan) {
+        try (SignalRounds rounds = new SignalRounds(arena.signalledSeat(), arena.source())) {
+            rounds.play(plan.warmUpRounds());
+            return rounds.play(plan.rounds());
+        }
+    }
+}
