@@ -12,7 +12,6 @@ import io.conditionalaccess.demo.keycloak.Ports;
 import io.conditionalaccess.demo.keycloak.ServerOptions;
 import io.conditionalaccess.demo.keycloak.ServerTls;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,9 +43,7 @@ class CrashOnH2IT {
             // The embedded database belongs to one process: look at it between two runs of the server.
             Eventually.holds("no session of alice but the held one is left", () -> sessions(realm) == 1);
             server.stop();
-            CrashScenario.Database database = () -> DriverManager.getConnection(
-                    "jdbc:h2:file:" + data.resolve("keycloak") + ";NON_KEYWORDS=VALUE", "sa", "password");
-            scenario.everyAcknowledgedSignalIsThereExactlyOnce(database);
+            scenario.everyAcknowledgedSignalIsThereExactlyOnce(() -> H2File.connect(data));
 
             server.start();
             assertThat(realm.tell(realm.edr(), "held", Map.of("risk", "none"))).isEqualTo("applied");

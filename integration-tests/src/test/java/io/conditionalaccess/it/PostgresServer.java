@@ -11,6 +11,9 @@ import io.conditionalaccess.demo.keycloak.ServerTls;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,11 +32,21 @@ final class PostgresServer {
 
     private static EmbeddedPostgres postgres() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            // The extension counts statements exactly and at once.
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("pg_stat_statements.max", "20000")
+                    .start();
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create extension pg_stat_statements");
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

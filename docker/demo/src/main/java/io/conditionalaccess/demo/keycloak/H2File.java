@@ -2,6 +2,9 @@
 package io.conditionalaccess.demo.keycloak;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Keycloak's embedded database in a folder of our choice. */
@@ -12,11 +15,26 @@ public final class H2File {
     /** Otherwise H2 writes up to half a second after a commit, and a kill in that time loses what was acknowledged. */
     private static final String WRITE_AT_COMMIT = ";WRITE_DELAY=0";
 
+    private static final String USER = "sa";
+    private static final String PASSWORD = "password";
+
     private H2File() {}
 
     /** The server options that put it there. */
     public static List<String> in(Path folder) {
-        Path file = folder.toAbsolutePath().resolve("keycloak");
-        return List.of("--db=dev-file", "--db-url=jdbc:h2:file:" + file + AS_KEYCLOAK_WANTS_IT + WRITE_AT_COMMIT);
+        return List.of(
+                "--db=dev-file",
+                "--db-url=" + url(folder) + AS_KEYCLOAK_WANTS_IT + WRITE_AT_COMMIT,
+                "--db-username=" + USER,
+                "--db-password=" + PASSWORD);
+    }
+
+    /** Opens it while no server does. */
+    public static Connection connect(Path folder) throws SQLException {
+        return DriverManager.getConnection(url(folder) + ";NON_KEYWORDS=VALUE;IFEXISTS=TRUE", USER, PASSWORD);
+    }
+
+    private static String url(Path folder) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("keycloak");
     }
 }
