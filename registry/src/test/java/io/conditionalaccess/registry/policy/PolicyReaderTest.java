@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.registry.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conditionalaccess.core.policy.Mode;
+import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.policy.StaleAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyReaderTest {
+
+    private static RealmPolicy read(Map<String, String> values) {
+        PolicyReader reader = new PolicyReader(values);
+        RealmPolicy policy = reader.read(Instant.EPOCH);
+        assertThat(reader.errors()).isEmpty();
+        return policy;
+    }
+
+    @Test
+    void nothingConfiguredMeansTheDefaults() {
+        RealmPolicy policy = read(Map.of());
+        assertThat(policy.policy()).isEqualTo(Policy.DEFAULT);
+        assertThat(policy.cacheTtl()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(policy.signalRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(policy.identityMethods()).containsExactly("client-certificate");
+    }
+
+    @Test
+    void readsWhatIsConfigured() {
+        RealmPolicy policy = read(Map.of(
+                "mode", "enforce",
+                "staleDevice", "last-known:PT8H",
+                "exemptClients", "one, two",
+                "certificateMapping", "subject.CN->id, san.uri->entra_device_id"));
+        assertThat(policy.policy().mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(policy.policy().staleDevice()).isEqualTo(StaleAnswer.lastKnownFor(Duration.ofHours(8)));
+        assertThat(policy.policy().exemptClients()).containsExactlyInAnyOrder("one", "two");
+        assertThat(policy.certificateMapping()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "mode; on; mode: expected one of [enforce, monitor], got 'on'",
+                "holdAt; none; holdAt: expected one of [high, low, medium], got 'none'",
+                "revokeAt; low; revokeAt: expected never or a level not below holdAt (medium), got 'low'",
+                "cacheTtl; PT61S; cacheTtl: expected a duration from PT1S to PT1M, got 'PT61S'",
+                "gracePeriod; 5 days; gracePeriod: expected an ISO 8601 duration such as PT8H or P30D, got '5 days'",
+                "staleDevice; maybe; staleDevice: expected allow, deny or last-known:<duration>, got 'maybe'",
+                "supportUrl; javascript:x; supportUrl: expected an http, https or mailto link, got 'javascript:x'",
+                "certificateIssuers; abc; certificateIssuers: expected certificates in PEM form, got something unreadable",
+            })
+    void saysKeyExpectationAndValueOfWhatIsWrong(String key, String value, String message) {
+        PolicyReader reader = new PolicyReader(Map.of(key, value));
+        reader.read(Instant.EPOCH);
+        assertThat(reader.errors()).containsExactly(message);
+    }
+
+    @Test
+    void methodsThatDoNotExistYetAreRefused() {
+        PolicyReader reader = new PolicyReader(Map.of("identityMethods", "client-certificate, passkey"));
+        assertThat(reader.read(Instant.EPOCH).identityMethods()).containsExactly("client-certificate");
+        assertThat(reader.errors())
+                .containsExactly("identityMethods: expected some of [client-certificate], got 'passkey'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"subject.CN", "CN->id", "subject.CN->hostname", "subject.CN->id->x"})
+    void aMappingNamesAFieldAndAStrongIdentifier(String mapping) {
+        PolicyReader reader = new PolicyReader(Map.of("certificateMapping", mapping));
+        reader.read(Instant.EPOCH);
+        assertThat(reader.errors())
+                .singleElement()
+                .asString()
+                .startsWith("certificateMapping: expected")
+                .contains(mapping);
+    }
+
+    @Test
+    void everyDeclaredKeyIsRead() {
+        PolicyKeys.PROPERTIES.forEach(property -> {
+            PolicyReader reader = new PolicyReader(Map.of(property.getName(), "\u0001 no value of anything"));
+            reader.read(Instant.EPOCH);
+            boolean freeText = java.util.Set.of("enforceRole", "enforceClients", "exemptClients", "breakGlassRole")
+                    .contains(property.getName());
+            assertThat(reader.errors().isEmpty()).as(property.getName()).isEqualTo(freeText);
+        });
+    }
+}
