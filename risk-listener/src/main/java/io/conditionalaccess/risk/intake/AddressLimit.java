@@ -11,9 +11,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Stops addresses that keep failing to authenticate. Successful calls are never counted here. */
+/**
+ * Stops addresses that keep failing to authenticate. Successful calls are never counted here. A product's cloud or a proxy
+ * may send for several sources from one address, so one wrong secret must not soon block the others.
+ */
 final class AddressLimit {
-    static final int FAILURES_PER_MINUTE = 60;
+    static final int FAILURES_PER_MINUTE = 600;
     private static final int MAX_ADDRESSES = 100_000;
     private static final int IPV6_NETWORK_BYTES = 8;
 

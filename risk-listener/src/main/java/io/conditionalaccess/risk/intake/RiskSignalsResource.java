@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.intake;
 
+import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
@@ -79,8 +80,7 @@ public final class RiskSignalsResource {
         if (!RequestBody.isJson(headers.one(HttpHeaders.CONTENT_TYPE))) {
             return Problem.mediaType();
         }
-        Optional<SourceConfig> named =
-                limits.sources().find(session.getContext().getRealm(), alias);
+        Optional<SourceConfig> named = named(alias);
         Optional<SourceConfig> source =
                 limits.authentication().authenticate(session, named, headers, body.get(), receivedAt);
         if (source.isEmpty()) {
@@ -90,6 +90,13 @@ public final class RiskSignalsResource {
         }
         Duration wait = limits.rates().take(source.get());
         return wait.isZero() ? store(source.get(), body.get(), receivedAt) : Problem.tooMany(wait);
+    }
+
+    /** A realm that does not take part has no sources, whatever components it holds: nothing is recorded there. */
+    private Optional<SourceConfig> named(String alias) {
+        RealmModel realm = session.getContext().getRealm();
+        return RealmPolicies.of(session, realm)
+                .flatMap(policy -> limits.sources().find(realm, alias));
     }
 
     private Response store(SourceConfig source, byte[] body, Instant receivedAt) {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conditionalaccess.demo.DemoRealm;
+import io.conditionalaccess.demo.client.SignalSender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a source is allowed to say. */
+class SourceRightsIT {
+    private static final TestRealm REALM = TestRealm.create();
+    private static final Fleet FLEET = new Fleet(REALM);
+    private final Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+
+    static {
+        source("worsens", Map.of("mayClear", "false"));
+        source("capped", Map.of("maxRisk", "medium"));
+    }
+
+    private final SignalSender worsens = sender("worsens");
+    private final String laptop = FLEET.device();
+
+    @Test
+    void aSourceThatMayNotClearIsRefusedToLower() {
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "medium"))).isEqualTo("applied");
+
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "low"))).isEqualTo("refused");
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("medium");
+    }
+
+    @Test
+    void norMayItCloseAFinding() {
+        REALM.tell(worsens, laptop, Map.of("risk", "medium", "finding", "alert"));
+
+        assertThat(REALM.tell(
+                        worsens, laptop, Map.of("risk", "medium", "finding", "alert", "remediation", "remediated")))
+                .isEqualTo("refused");
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("medium");
+    }
+
+    @Test
+    void norMayItReplaceItsFindingsByAGoodVerdict() {
+        REALM.tell(worsens, laptop, Map.of("risk", "high", "finding", "alert"));
+
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "none"))).isEqualTo("refused");
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("high");
+    }
+
+    @Test
+    void norMayItLengthenTheGraceThatItGave() {
+        Instant soon = Instant.now().plus(Duration.ofHours(1));
+        assertThat(REALM.tell(worsens, laptop, Map.of("compliance", "in-grace", "grace_until", soon.toString())))
+                .isEqualTo("applied");
+
+        assertThat(REALM.tell(
+                        worsens,
+                        laptop,
+                        Map.of(
+                                "compliance",
+                                "in-grace",
+                                "grace_until",
+                                soon.plusSeconds(60).toString())))
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void itMayWorsenAndRepeat() {
+        REALM.tell(worsens, laptop, Map.of("risk", "medium"));
+
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "medium"))).isEqualTo("unchanged");
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "high"))).isEqualTo("applied");
+    }
+
+    @Test
+    void appliedOnOneAxisOutranksRefusedOnTheOther() {
+        REALM.tell(worsens, laptop, Map.of("risk", "medium"));
+
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "none", "compliance", "not-compliant")))
+                .isEqualTo("applied");
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("medium");
+        assertThat(FLEET.compliance(laptop)).isEqualTo("not-compliant");
+    }
+
+    @Test
+    void refusedOnOneAxisOutranksUnchangedOnTheOther() {
+        REALM.tell(
+                worsens,
+                laptop,
+                Map.of("risk", "medium", "compliance", "compliant", "observed_at", hourAgo.toString()));
+
+        assertThat(REALM.tell(worsens, laptop, Map.of("risk", "none", "compliance", "compliant")))
+                .isEqualTo("refused");
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("medium");
+    }
+
+    @Test
+    void riskAboveTheCapIsLoweredToItAndNotRejected() {
+        assertThat(REALM.tell(sender("capped"), laptop, Map.of("risk", "critical")))
+                .isEqualTo("applied");
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("medium");
+        assertThat(FLEET.access(laptop)).isEqualTo("hold");
+    }
+
+    @Test
+    void theCapConcernsRiskOnly() {
+        REALM.tell(sender("capped"), laptop, Map.of("compliance", "not-compliant"));
+
+        assertThat(FLEET.compliance(laptop)).isEqualTo("not-compliant");
+    }
+
+    private static void source(String alias, Map<String, String> rights) {
+        Map<String, String> config = new HashMap<>(rights);
+        config.put("auth", "hmac");
+        config.put("secret", DemoRealm.EDR_SECRET);
+        REALM.recipe.addSource(alias, config).expect(201);
+    }
+
+    private static SignalSender sender(String alias) {
+        return REALM.sender(alias, SignalSender.hmac(DemoRealm.EDR_SECRET));
+    }
+}
