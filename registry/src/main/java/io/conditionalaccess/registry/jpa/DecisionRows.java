@@ -5,6 +5,7 @@ import io.conditionalaccess.registry.DecisionLog;
 import io.conditionalaccess.registry.DecisionRecord;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,6 +13,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Decision records in the database. */
 final class DecisionRows implements DecisionLog {
+    private static final Logger LOG = Logger.getLogger(DecisionRows.class);
+
     private final KeycloakSession session;
     private final DecisionQueue queue;
 
@@ -22,8 +25,14 @@ final class DecisionRows implements DecisionLog {
 
     @Override
     public void write(DecisionRecord decision) {
-        KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(), own -> em(own).persist(new DecisionEntity(decision)));
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> em(own).persist(new DecisionEntity(decision)));
+        } catch (RuntimeException e) {
+            // The person is to see the page all the same; the record follows when the database is back.
+            LOG.warnf("decision %s could not be written at once: %s", decision.ref(), e.getMessage());
+            queue.offer(decision);
+        }
     }
 
     @Override

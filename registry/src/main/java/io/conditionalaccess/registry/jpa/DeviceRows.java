@@ -45,7 +45,7 @@ final class DeviceRows implements Devices {
         DeviceView created = transactions.commit(realm, work -> create(work, draft));
         // A signal about it may have been parked while this was being committed; see SignalRows.
         return transactions.commit(realm, work -> {
-            LockedDevice device = LockedDevice.lock(work, created.facts().uuid());
+            LockedDevice device = work.lock(created.facts().uuid());
             return written(work, device, names(draft));
         });
     }
@@ -107,12 +107,12 @@ final class DeviceRows implements Devices {
         DeviceEntity device = present.orElseGet(() -> new DeviceEntity(work.realmId(), draft.id(), work.now()));
         LockedDevice locked;
         if (present.isPresent()) {
-            locked = LockedDevice.lock(work, UUID.fromString(device.id()));
+            locked = work.lock(UUID.fromString(device.id()));
             locked.device().revive();
         } else {
             work.em().persist(device);
             work.em().flush();
-            locked = LockedDevice.of(work, device);
+            locked = work.inserted(device);
         }
         work.changed(Alias.ofId(draft.id()));
         return described(work, locked, draft, List.of(Alias.ofId(draft.id())));
@@ -143,6 +143,6 @@ final class DeviceRows implements Devices {
         UUID uuid = DeviceSearch.byId(work, id)
                 .map(DeviceEntity::uuid)
                 .orElseThrow(() -> new RefusedChange(RefusedChange.Why.NOT_FOUND, "no device has the id '" + id + "'"));
-        return LockedDevice.lock(work, uuid);
+        return work.lock(uuid);
     }
 }

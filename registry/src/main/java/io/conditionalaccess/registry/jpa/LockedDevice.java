@@ -33,7 +33,7 @@ final class LockedDevice {
                 .forEach(row -> stored.put(row.observation().key(), row));
     }
 
-    /** The device and, where it was merged, the one it was merged into: that one has the observations. */
+    /** To be called through {@link Work#lock}. What was read of the row before it was locked may be old. */
     static LockedDevice lock(Work work, UUID uuid) {
         DeviceEntity entity = work.em().find(DeviceEntity.class, uuid.toString(), LockModeType.PESSIMISTIC_WRITE);
         work.em().refresh(entity);

@@ -32,7 +32,7 @@ final class RevokeAfterGrace implements ScheduledTask {
             UUID device = UUID.fromString(row.get("id", String.class));
             if (realm != null) {
                 transactions.commit(realm, work -> {
-                    LockedDevice locked = LockedDevice.lock(work, device);
+                    LockedDevice locked = work.lock(device);
                     Consequences consequences = new Consequences(work, locked);
                     consequences.revokeIfDue();
                     consequences.settle(List.of());

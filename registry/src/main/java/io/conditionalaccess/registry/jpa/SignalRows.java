@@ -84,7 +84,7 @@ final class SignalRows implements Signals {
     private static void adoptIfKnown(Work work, Alias alias) {
         DeviceMatch match = DeviceMatch.of(work.em(), work.realmId(), List.of(alias));
         if (match.certain()) {
-            LockedDevice device = LockedDevice.lock(work, match.devices().get(0));
+            LockedDevice device = work.lock(match.devices().get(0));
             new Consequences(work, device).settle(new Parking(work).adopt(List.of(alias), device));
         }
     }

@@ -75,7 +75,7 @@ final class SignalWriter {
             return unknown(signal, said, owner);
         }
         if (match.certain()) {
-            LockedDevice device = LockedDevice.lock(work, match.devices().get(0));
+            LockedDevice device = work.lock(match.devices().get(0));
             return tell(device, signal, said, owner);
         }
         return doubtful(match, said);
@@ -109,7 +109,7 @@ final class SignalWriter {
         bad.values().removeIf(assertion -> !Assertions.worsens(assertion));
         boolean any = false;
         for (UUID uuid : match.devices()) {
-            LockedDevice device = LockedDevice.lock(work, uuid);
+            LockedDevice device = work.lock(uuid);
             List<Assertion> applied = new ArrayList<>();
             // In doubt even a source that may clear must not lower what it said about the right one.
             bad.forEach((key, assertion) -> {
@@ -147,7 +147,7 @@ final class SignalWriter {
         work.em().persist(created);
         work.em().flush();
         work.changed(Alias.ofId(id));
-        LockedDevice device = LockedDevice.of(work, created);
+        LockedDevice device = work.inserted(created);
         new Consequences(work, device).settle(parking.adopt(List.of(Alias.ofId(id)), device));
         return device;
     }

@@ -5,6 +5,8 @@ import io.conditionalaccess.registry.RefusedChange;
 import io.conditionalaccess.registry.SessionsRevoked;
 import io.conditionalaccess.registry.cache.Broadcast;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class Transactions {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
     private static final int ATTEMPTS = 8;
+    /** A database that cannot be reached is the caller's to hear of; only collisions are worth repeating. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final KeycloakSession session;
@@ -46,13 +51,14 @@ final class Transactions {
     }
 
     private <T> Done<T> withRetry(String realmId, Function<Work, T> job) {
+        Instant giveUp = clock.instant().plus(LONGEST);
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(realmId, job);
             } catch (RefusedChange refused) {
                 throw refused;
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || clock.instant().isAfter(giveUp)) {
                     throw e;
                 }
                 LOG.debugf("attempt %d failed and is repeated: %s", attempt, e);

@@ -9,8 +9,10 @@ import io.conditionalaccess.registry.policy.RealmPolicy;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,7 @@ final class Work {
     private final EntityManager em;
     private final Instant now;
     private final Optional<RealmPolicy> policy;
+    private final Map<UUID, LockedDevice> locked = new HashMap<>();
     private final Set<FactKey> changed = new LinkedHashSet<>();
     private final List<PendingRevocation> revoked = new ArrayList<>();
 
@@ -58,6 +61,18 @@ final class Work {
 
     Optional<RealmPolicy> policy() {
         return policy;
+    }
+
+    /** The device, locked until the commit; the same one for every signal of a batch about it. */
+    LockedDevice lock(UUID device) {
+        return locked.computeIfAbsent(device, uuid -> LockedDevice.lock(this, uuid));
+    }
+
+    /** A device whose row this transaction has just inserted. */
+    LockedDevice inserted(DeviceEntity device) {
+        LockedDevice created = LockedDevice.of(this, device);
+        locked.put(device.uuid(), created);
+        return created;
     }
 
     void changed(UUID device) {
