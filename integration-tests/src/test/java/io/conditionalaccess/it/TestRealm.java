@@ -2,6 +2,7 @@
 package io.conditionalaccess.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.RealmRecipe;
 import io.conditionalaccess.demo.client.AdminClient;
@@ -45,10 +46,34 @@ final class TestRealm {
 
     /** A new one on another server. */
     static TestRealm create(AdminClient admin, URI https) {
-        TestRealm realm = new TestRealm("test-" + UUID.randomUUID().toString().substring(0, 8), admin, https);
-        realm.recipe
-                .create()
-                .setUp()
+        return outside(admin, https).takePart();
+    }
+
+    /** A new one on the shared server that does not take part. */
+    static TestRealm outside() {
+        return outside(SharedServer.ADMIN, SharedServer.https());
+    }
+
+    /** A new one on another server that does not take part. */
+    static TestRealm outside(AdminClient admin, URI https) {
+        TestRealm realm = existing("test-" + UUID.randomUUID().toString().substring(0, 8), admin, https);
+        realm.recipe.create();
+        return realm;
+    }
+
+    /** One of the shared server that is there already. */
+    static TestRealm existing(String name) {
+        return existing(name, SharedServer.ADMIN, SharedServer.https());
+    }
+
+    /** One of another server that is there already. */
+    static TestRealm existing(String name, AdminClient admin, URI https) {
+        return new TestRealm(name, admin, https);
+    }
+
+    /** Makes it take part, in mode enforce and with both sources. */
+    TestRealm takePart() {
+        recipe.setUp()
                 .deviceScope()
                 .policy(Map.of(
                         "mode", "enforce",
@@ -57,7 +82,7 @@ final class TestRealm {
                         "certificateMapping", "subject.CN->id"))
                 .hmacSource(DemoRealm.EDR, DemoRealm.EDR_SECRET)
                 .hmacSource(DemoRealm.MDM, DemoRealm.MDM_SECRET);
-        return realm;
+        return this;
     }
 
     /** For example {@code https://localhost:8443/realms/test-1}. */
@@ -148,6 +173,41 @@ final class TestRealm {
     /** GET on the admin API below {@code devices}. */
     Reply devices(String path) {
         return admin.get(name + "/device-compliance/devices" + path);
+    }
+
+    /** A path of our admin API, for {@link #admin}. */
+    String api(String path) {
+        return name + "/device-compliance/" + path;
+    }
+
+    /** A path below one device, for {@link #admin}. */
+    String ofDevice(String device, String path) {
+        return api("devices/" + Http.encode(device) + path);
+    }
+
+    /** What the findings of a device are, by finding; the source's whole verdict has the key "". */
+    Map<String, JsonNode> findings(String device) {
+        Map<String, JsonNode> findings = new LinkedHashMap<>();
+        admin.get(ofDevice(device, "/findings"))
+                .expect(200)
+                .json()
+                .forEach(finding -> findings.put(finding.path("finding").asText(""), finding));
+        return findings;
+    }
+
+    /** One of {@link #findings}; a missing node if there is none. */
+    JsonNode finding(String device, String finding) {
+        return findings(device).getOrDefault(finding, MissingNode.getInstance());
+    }
+
+    /** The status of a refresh from that device. */
+    int refresh(String device, Tokens tokens) {
+        return app(from(device)).refresh(tokens.refresh()).status();
+    }
+
+    /** Where a fresh browser on that device ends up when alice logs in. */
+    Visit visit(Http from) {
+        return browser(from).login(DemoRealm.APP, "alice", "alice");
     }
 
     /** An operator settles everything about a device. */

@@ -11,7 +11,7 @@ import org.keycloak.provider.ProviderEvent;
 
 /** Nothing of ours outlives the realm or the user that it was about; in the transaction that removes them. */
 final class CleanUp {
-    private static final List<String> OF_REALM = List.of(
+    static final List<String> OF_REALM = List.of(
             "CaObservation",
             "CaParked",
             "CaDeviceAlias",
@@ -44,10 +44,13 @@ final class CleanUp {
 
     private static void delete(KeycloakSession session, List<String> entities, String field, String id) {
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        for (String entity : entities) {
-            em.createQuery("delete from " + entity + " e where e." + field + " = :id")
-                    .setParameter("id", id)
-                    .executeUpdate();
-        }
+        entities.forEach(entity -> delete(em, entity, field, id));
+    }
+
+    /** Returns how many rows there were. */
+    static int delete(EntityManager em, String entity, String field, String id) {
+        return em.createQuery("delete from " + entity + " e where e." + field + " = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 }

@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -30,12 +32,14 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
     private static final Logger LOG = Logger.getLogger(JpaDeviceRegistryFactory.class);
     private static final String MONITOR_ONLY = "monitor-only";
     private static final String CACHE_SIZE = "cache-size";
+    private static final String RETENTION_INTERVAL = "retention-interval";
     private static final int DEFAULT_CACHE_SIZE = 100_000;
     private static final int UNKNOWN_SIZE = 10_000;
 
     private final Clock clock = Clock.systemUTC();
     private final DecisionQueue decisions = new DecisionQueue();
     private boolean monitorOnly;
+    private Duration retentionInterval = Retention.DEFAULT_INTERVAL;
     private FactsCache cache = new FactsCache(DEFAULT_CACHE_SIZE, UNKNOWN_SIZE, Ticker.systemTicker());
     private Broadcast broadcast = new Broadcast(cache);
     private RealmPolicies policies = new RealmPolicies(false);
@@ -56,9 +60,24 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
         cache = new FactsCache(size, UNKNOWN_SIZE, Ticker.systemTicker());
         broadcast = new Broadcast(cache);
         policies = new RealmPolicies(monitorOnly);
+        retentionInterval = interval(config.get(RETENTION_INTERVAL, Retention.DEFAULT_INTERVAL.toString()));
         if (monitorOnly) {
             LOG.warn("monitor-only is set: no realm enforces device compliance");
         }
+    }
+
+    private static Duration interval(String text) {
+        String refusal = "--spi-device-registry--default--" + RETENTION_INTERVAL
+                + ": expected an ISO 8601 duration of PT1S or more, got '" + text + "'";
+        try {
+            Duration interval = Duration.parse(text);
+            if (interval.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return interval;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(refusal, e);
+        }
+        throw new IllegalArgumentException(refusal);
     }
 
     @Override
@@ -98,6 +117,9 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 new ClusterAwareScheduledTaskRunner(
                         factory, new RevokeAfterGrace(broadcast, clock), RevokeAfterGrace.EVERY_MILLIS),
                 RevokeAfterGrace.EVERY_MILLIS);
+        long retentionMillis = retentionInterval.toMillis();
+        timer.schedule(
+                new ClusterAwareScheduledTaskRunner(factory, new Retention(clock), retentionMillis), retentionMillis);
     }
 
     @Override
@@ -119,6 +141,13 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(DEFAULT_CACHE_SIZE)
                 .helpText("How many devices and identifiers a node keeps in memory.")
+                .add()
+                .property()
+                .name(RETENTION_INTERVAL)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(Retention.DEFAULT_INTERVAL.toString())
+                .helpText("How often what is older than decisionRetention and signalRetention is deleted, once per"
+                        + " cluster.")
                 .add()
                 .build();
     }

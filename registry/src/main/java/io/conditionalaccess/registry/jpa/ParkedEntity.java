@@ -46,6 +46,11 @@ public class ParkedEntity {
         return Hash.of(realmId, alias.type().wire(), alias.scope(), alias.value());
     }
 
+    /** Counts from the last time that something was parked here. */
+    void parked(Instant now) {
+        parkedAt = Micros.of(now);
+    }
+
     String id() {
         return id;
     }

@@ -29,8 +29,11 @@ final class Parking {
     void park(Alias alias, Map<ObservationKey, Assertion> said) {
         EntityManager em = work.em();
         String id = ParkedEntity.idOf(work.realmId(), alias);
-        if (em.find(ParkedEntity.class, id) == null) {
+        ParkedEntity parked = em.find(ParkedEntity.class, id);
+        if (parked == null) {
             em.persist(new ParkedEntity(work.realmId(), alias, work.now()));
+        } else {
+            parked.parked(work.now());
         }
         said.forEach((key, assertion) -> {
             ObservationEntity row = em.find(ObservationEntity.class, ObservationEntity.idOf(id, key));
