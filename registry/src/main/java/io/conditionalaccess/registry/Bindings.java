@@ -9,7 +9,7 @@ import org.keycloak.models.RealmModel;
 /** Index from devices to sessions; Keycloak itself cannot search sessions by note. */
 public interface Bindings {
 
-    /** Inserts once, in the caller's transaction; a session that has a row already keeps it. */
+    /** Inserts once, in the caller's transaction; a session keeps its row until it was ended and its id is used again. */
     void insert(RealmModel realm, SessionBinding binding);
 
     /** Sessions that have not been ended. */

@@ -44,6 +44,18 @@ public class BindingEntity {
     BindingEntity(String realmId, SessionBinding binding) {
         this.sessionId = binding.sessionId();
         this.realmId = realmId;
+        set(binding);
+    }
+
+    /** A new login in a browser may get the id of the session that was ended there; a living one keeps its row. */
+    void reuse(SessionBinding binding) {
+        if (endedAt != null) {
+            endedAt = null;
+            set(binding);
+        }
+    }
+
+    private void set(SessionBinding binding) {
         this.deviceId = binding.device().map(UUID::toString).orElse(null);
         this.userId = binding.userId();
         this.method = binding.method();

@@ -22,8 +22,11 @@ final class BindingRows implements Bindings {
 
     @Override
     public void insert(RealmModel realm, SessionBinding binding) {
-        if (em.find(BindingEntity.class, binding.sessionId()) == null) {
+        BindingEntity present = em.find(BindingEntity.class, binding.sessionId());
+        if (present == null) {
             em.persist(new BindingEntity(realm.getId(), binding));
+        } else {
+            present.reuse(binding);
         }
     }
 
