@@ -3,16 +3,22 @@ package io.conditionalaccess.authenticator.binding;
 
 import io.conditionalaccess.core.decision.Binding;
 import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.SessionBinding;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.session.SessionEnd;
+import io.conditionalaccess.registry.session.SessionPair;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
-/** Binds user sessions to devices, once, and reads what they are bound to. */
+/** Binds user sessions to devices, once, reads what they are bound to, and ends those that are over for it. */
 public final class SessionBindings {
     private final KeycloakSession session;
 
@@ -61,6 +67,16 @@ public final class SessionBindings {
                                         note.method(),
                                         note.epoch(),
                                         began(userSession))));
+    }
+
+    /** Ends the session for good, online and offline, in the current transaction; its applications are told after that. */
+    public void end(RealmModel realm, UserSessionModel userSession, Rule why) {
+        SessionPair pair = SessionPair.find(session, realm, userSession.getId());
+        EventBuilder event = new EventBuilder(
+                        realm, session, session.getContext().getConnection())
+                .user(userSession.getUser())
+                .detail(Details.REASON, why.wire());
+        new SessionEnd(session, realm, Instant.ofEpochMilli(Time.currentTimeMillis())).of(pair, event);
     }
 
     static Instant began(UserSessionModel userSession) {

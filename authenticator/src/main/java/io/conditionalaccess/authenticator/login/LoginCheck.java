@@ -2,7 +2,7 @@
 package io.conditionalaccess.authenticator.login;
 
 import io.conditionalaccess.authenticator.binding.LoginBinding;
-import io.conditionalaccess.authenticator.binding.SessionEnd;
+import io.conditionalaccess.authenticator.binding.SessionBindings;
 import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
@@ -56,7 +56,7 @@ final class LoginCheck {
     private void end(UserSessionModel existing, Verdict verdict) {
         new DecisionTrace(session).note(verdict);
         new EndedSession(verdict.decision().rule(), existing.getId()).rememberIn(login);
-        new SessionEnd(session).end(realm, existing, verdict.decision().rule());
+        new SessionBindings(session).end(realm, existing, verdict.decision().rule());
     }
 
     /** The page, with what its button will do. */
@@ -71,7 +71,7 @@ final class LoginCheck {
         }
         new LoginBinding(session, realm, login)
                 .joins()
-                .ifPresent(existing -> new SessionEnd(session)
+                .ifPresent(existing -> new SessionBindings(session)
                         .end(realm, existing, denial.decision().rule()));
         return EndedSession.restart(session, realm, login);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.token;
 
-import io.conditionalaccess.authenticator.binding.SessionEnd;
+import io.conditionalaccess.authenticator.binding.SessionBindings;
 import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
@@ -43,7 +43,7 @@ final class BackChannelCheck {
                     ? own.sessions().getOfflineUserSession(same, userSession.getId())
                     : own.sessions().getUserSession(same, userSession.getId());
             if (stolen != null) {
-                new SessionEnd(own).end(same, stolen, Rule.DEVICE_MISMATCH);
+                new SessionBindings(own).end(same, stolen, Rule.DEVICE_MISMATCH);
             }
         });
     }

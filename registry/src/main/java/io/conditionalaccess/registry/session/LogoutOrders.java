@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.risk.reaction;
+package io.conditionalaccess.registry.session;
 
 import io.conditionalaccess.registry.LogoutTask;
 import io.conditionalaccess.registry.LogoutTasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -35,11 +37,9 @@ final class LogoutOrders {
         if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) || !listens(client)) {
             return;
         }
-        // Keycloak's own draft of the token knows the subject as this client's mappers turn it out (pairwise).
-        session.getContext().setClient(client);
-        LogoutToken draft = session.tokens().initLogoutToken(client, user, clientSession);
+        LogoutToken draft = draft(client, user, clientSession);
         tasks.add(new LogoutTask(
-                idOf(sessionId, client),
+                idOf(sessionId, clientSession),
                 realm.getId(),
                 sessionId,
                 client.getId(),
@@ -51,9 +51,29 @@ final class LogoutOrders {
                 now));
     }
 
-    /** A session ends once: if two nodes try at the same time, the second one's transaction fails on this key. */
-    private static UUID idOf(String sessionId, ClientModel client) {
-        String name = LogoutTask.Cause.REVOKE + "/" + sessionId + "/" + client.getId();
+    /** Keycloak's own draft of the token knows the subject as this client's mappers turn it out (pairwise). */
+    private LogoutToken draft(ClientModel client, UserModel user, AuthenticatedClientSessionModel clientSession) {
+        KeycloakContext context = session.getContext();
+        Optional<ClientModel> asking = Optional.ofNullable(context.getClient());
+        context.setClient(client);
+        try {
+            return session.tokens().initLogoutToken(client, user, clientSession);
+        } finally {
+            asking.ifPresent(context::setClient);
+        }
+    }
+
+    /**
+     * A session ends once: if two nodes try at the same time, the second one's transaction fails on this key. The start
+     * is part of it, because a later login in the same browser may get the same session id again.
+     */
+    private static UUID idOf(String sessionId, AuthenticatedClientSessionModel clientSession) {
+        String name = String.join(
+                "/",
+                LogoutTask.Cause.REVOKE.name(),
+                sessionId,
+                Integer.toString(clientSession.getUserSession().getStarted()),
+                clientSession.getClient().getId());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,82 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.authenticator.binding;
+package io.conditionalaccess.registry.session;
 
-import io.conditionalaccess.core.decision.Rule;
+import io.conditionalaccess.registry.Bindings;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
-import io.conditionalaccess.registry.LogoutTask;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
-import org.keycloak.common.util.Time;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.representations.LogoutToken;
 
-/** Ends one user session for good, in the current transaction; its applications are told after that. */
+/**
+ * Ends a session for good, online and offline, in the caller's transaction: logout tasks, event, deletion and index row
+ * become true together or not at all. Nothing leaves Keycloak here; delivering the tasks comes later.
+ */
 public final class SessionEnd {
     private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Instant now;
 
-    public SessionEnd(KeycloakSession session) {
+    public SessionEnd(KeycloakSession session, RealmModel realm, Instant now) {
         this.session = session;
+        this.realm = realm;
+        this.now = now;
     }
 
-    public void end(RealmModel realm, UserSessionModel userSession, Rule why) {
-        userSession.getAuthenticatedClientSessions().values().stream()
-                .flatMap(clientSession -> logoutTask(realm, userSession, clientSession).stream())
-                .forEach(DeviceRegistryProvider.of(session).logoutTasks()::add);
-        new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.USER_SESSION_DELETED)
-                .user(userSession.getUser())
-                .session(userSession)
-                .detail(Details.REASON, why.wire())
-                .success();
-        remove(realm, userSession);
+    /**
+     * @param event says whose session it is and why it ends; Keycloak itself tells nobody when one is removed this way
+     * @return false if the session had ended before
+     */
+    public boolean of(SessionPair pair, EventBuilder event) {
+        DeviceRegistryProvider registry = DeviceRegistryProvider.of(session);
+        if (pair.isEmpty() || !isMine(registry.bindings(), pair.id())) {
+            return false;
+        }
+        LogoutOrders orders = new LogoutOrders(session, realm, registry.logoutTasks(), now);
+        pair.user().ifPresent(user -> pair.clients().values().forEach(client -> orders.write(pair.id(), user, client)));
+        event.event(EventType.USER_SESSION_DELETED).session(pair.id()).success();
+        pair.remove(session, realm);
+        return true;
     }
 
-    /** An online session and an offline one may share their id, and then the row. */
-    private void remove(RealmModel realm, UserSessionModel userSession) {
-        String id = userSession.getId();
-        if (userSession.isOffline()) {
-            session.sessions().removeOfflineUserSession(realm, userSession);
-        } else {
-            session.sessions().removeUserSession(realm, userSession);
-        }
-        UserSessionModel twin = userSession.isOffline()
-                ? session.sessions().getUserSession(realm, id)
-                : session.sessions().getOfflineUserSession(realm, id);
-        if (twin == null) {
-            DeviceRegistryProvider.of(session)
-                    .bindings()
-                    .end(realm, id, Instant.ofEpochMilli(Time.currentTimeMillis()));
-        }
-    }
-
-    private Optional<LogoutTask> logoutTask(
-            RealmModel realm, UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
-        String url = OIDCAdvancedConfigWrapper.fromClientModel(clientSession.getClient())
-                .getBackchannelLogoutUrl();
-        if (url == null || url.isBlank()) {
-            return Optional.empty();
-        }
-        LogoutToken token =
-                session.tokens().initLogoutToken(clientSession.getClient(), userSession.getUser(), clientSession);
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        return Optional.of(new LogoutTask(
-                UUID.randomUUID(),
-                realm.getId(),
-                userSession.getId(),
-                clientSession.getClient().getId(),
-                token.getIssuer(),
-                token.getSubject(),
-                LogoutTask.Cause.REVOKE,
-                0,
-                now,
-                now));
+    /** Whoever marks the row ends the session. Sessions that no login bound have no row. */
+    private boolean isMine(Bindings bindings, String sessionId) {
+        return bindings.end(realm, sessionId, now) || !bindings.ended(realm, sessionId);
     }
 }

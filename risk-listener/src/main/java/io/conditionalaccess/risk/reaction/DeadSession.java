@@ -5,22 +5,20 @@ import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.SessionBinding;
 import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.registry.session.SessionEnd;
+import io.conditionalaccess.registry.session.SessionPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/**
- * Ends one session of a revoked device, online and offline, in the caller's transaction: logout tasks, event, deletion
- * and index row become true together or not at all. Nothing leaves Keycloak here; delivering the tasks comes later.
- */
-final class SessionEnd {
+/** One session of a revoked device, which has to end if the revocation counts for it. */
+final class DeadSession {
     /** How long a login may take from writing its index row to its session being visible. */
     private static final Duration IN_FLIGHT = Duration.ofMinutes(1);
 
@@ -31,7 +29,7 @@ final class SessionEnd {
     private final RealmModel realm;
     private final Instant now;
 
-    SessionEnd(KeycloakSession session, RealmModel realm, Instant now) {
+    DeadSession(KeycloakSession session, RealmModel realm, Instant now) {
         this.session = session;
         this.realm = realm;
         this.now = now;
@@ -48,7 +46,7 @@ final class SessionEnd {
         LATER
     }
 
-    Outcome of(UUID device, SessionBinding binding) {
+    Outcome end(UUID device, SessionBinding binding) {
         DeviceRegistryProvider registry = DeviceRegistryProvider.of(session);
         SessionPair pair = SessionPair.find(session, realm, binding.sessionId());
         if (pair.isEmpty()) {
@@ -64,14 +62,7 @@ final class SessionEnd {
         if (!counts) {
             return Outcome.KEPT;
         }
-        if (!registry.bindings().end(realm, binding.sessionId(), now)) {
-            return Outcome.GONE;
-        }
-        LogoutOrders orders = new LogoutOrders(session, realm, registry.logoutTasks(), now);
-        user.ifPresent(u -> pair.clients().values().forEach(client -> orders.write(binding.sessionId(), u, client)));
-        announce(binding, facts.get());
-        pair.remove(session, realm);
-        return Outcome.ENDED;
+        return new SessionEnd(session, realm, now).of(pair, event(binding, facts.get())) ? Outcome.ENDED : Outcome.GONE;
     }
 
     private Outcome forget(DeviceRegistryProvider registry, SessionBinding binding) {
@@ -82,14 +73,10 @@ final class SessionEnd {
         return Outcome.GONE;
     }
 
-    /** Keycloak itself tells nobody when a session is removed this way. */
-    private void announce(SessionBinding binding, DeviceFacts device) {
-        new EventBuilder(realm, session)
-                .event(EventType.USER_SESSION_DELETED)
+    private EventBuilder event(SessionBinding binding, DeviceFacts device) {
+        return new EventBuilder(realm, session)
                 .user(binding.userId())
-                .session(binding.sessionId())
                 .detail(Details.REASON, REASON)
-                .detail(DEVICE_ID, device.id().value())
-                .success();
+                .detail(DEVICE_ID, device.id().value());
     }
 }

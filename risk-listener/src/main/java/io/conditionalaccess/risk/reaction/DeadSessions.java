@@ -63,11 +63,11 @@ final class DeadSessions {
         for (List<SessionBinding> batch = next(revocation, seen); !batch.isEmpty(); batch = next(revocation, seen)) {
             for (SessionBinding binding : batch) {
                 seen.add(binding.sessionId());
-                SessionEnd.Outcome outcome = endOne(revocation, binding);
-                if (outcome != SessionEnd.Outcome.KEPT) {
+                DeadSession.Outcome outcome = endOne(revocation, binding);
+                if (outcome != DeadSession.Outcome.KEPT) {
                     pass = Pass.LOOK_AGAIN;
                 }
-                if (outcome == SessionEnd.Outcome.ENDED) {
+                if (outcome == DeadSession.Outcome.ENDED) {
                     announcedAt.ifPresent(at ->
                             RiskMetrics.effect(RiskMetrics.Effect.SESSION, Duration.between(at, clock.instant())));
                 }
@@ -89,19 +89,19 @@ final class DeadSessions {
                 .toList();
     }
 
-    private SessionEnd.Outcome endOne(PendingRevocation revocation, SessionBinding binding) {
+    private DeadSession.Outcome endOne(PendingRevocation revocation, SessionBinding binding) {
         try {
-            SessionEnd.Outcome outcome = inRealm(
+            DeadSession.Outcome outcome = inRealm(
                             revocation,
                             (session, realm) ->
-                                    new SessionEnd(session, realm, clock.instant()).of(revocation.device(), binding))
-                    .orElse(SessionEnd.Outcome.GONE);
+                                    new DeadSession(session, realm, clock.instant()).end(revocation.device(), binding))
+                    .orElse(DeadSession.Outcome.GONE);
             LOG.debugf("revoked session: device=%s session=%s %s", revocation.device(), binding.sessionId(), outcome);
             return outcome;
         } catch (RuntimeException e) {
             // Usually another node was faster: then its transaction stands and this one is undone.
             LOG.debugf(e, "session not ended, left to the next sweep: session=%s", binding.sessionId());
-            return SessionEnd.Outcome.LATER;
+            return DeadSession.Outcome.LATER;
         }
     }
 
