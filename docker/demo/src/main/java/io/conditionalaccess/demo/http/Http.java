@@ -22,9 +22,19 @@ import javax.net.ssl.SSLContext;
 public final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final HttpClient client;
+    private final Map<String, String> headers;
+
+    private Http(HttpClient client, Map<String, String> headers) {
+        this.client = client;
+        this.headers = headers;
+    }
 
     private Http(HttpClient.Builder builder) {
-        client = builder.version(HttpClient.Version.HTTP_1_1)
+        this(connected(builder), Map.of());
+    }
+
+    private static HttpClient connected(HttpClient.Builder builder) {
+        return builder.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(PATIENCE)
                 .build();
@@ -40,6 +50,11 @@ public final class Http {
         return new Http(HttpClient.newBuilder().sslContext(tls));
     }
 
+    /** The same connection with this header in every request, as a proxy in between adds it. */
+    public Http with(String header, String value) {
+        return new Http(client, Map.of(header, value));
+    }
+
     /** A request to this address that gives up after 30 seconds. */
     public static HttpRequest.Builder request(URI address) {
         return HttpRequest.newBuilder(address).timeout(PATIENCE);
@@ -52,7 +67,7 @@ public final class Http {
      */
     public Reply send(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> response = client.send(withHeaders(request), BodyHandlers.ofString(UTF_8));
             String asked = request.method() + " " + request.uri();
             return new Reply(asked, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
@@ -61,6 +76,12 @@ public final class Http {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted"));
         }
+    }
+
+    private HttpRequest withHeaders(HttpRequest request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, value) -> true);
+        headers.forEach(builder::setHeader);
+        return builder.build();
     }
 
     /** As {@link #send}, with GET. */
