@@ -13,14 +13,7 @@ final class DeviceRptIntrospection extends RPTIntrospectionProvider {
 
     @Override
     protected boolean introspectionChecks(String text) {
-        if (!super.introspectionChecks(text)) {
-            return false;
-        }
-        boolean active = new IntrospectionCheck(session).isActive(realm, client, userSession, eventBuilder);
-        if (!active) {
-            // Keycloak would still hand out this one, signed, to callers that ask for application/jwt.
-            transformedToken = null;
-        }
-        return active;
+        return super.introspectionChecks(text)
+                && new IntrospectionCheck(session).isActive(realm, client, userSession, eventBuilder);
     }
 }

@@ -15,13 +15,14 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
-import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.services.CorsErrorResponseException;
 
 /**
  * Asks before tokens leave the token endpoint, whatever the grant: a code that was issued before its device went bad, and
@@ -63,8 +64,10 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
         return verdict.filter(Verdict::denies);
     }
 
+    /** An exchanged token gets a copy of its session, which is as old as that. */
     private boolean isNew(UserSessionModel userSession) {
         return userSession.getNote(BindingNote.KEY) == null
+                && userSession.getNote(Constants.CREATED_FROM_PERSISTENT) == null
                 && point() == Point.TOKEN
                 && userSession.getStarted() >= Time.currentTimeMillis() / 1000 - 1;
     }
@@ -84,8 +87,11 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
                 session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(OAuth2Constants.GRANT_TYPE));
     }
 
-    /** Whatever this request made (an offline session, a client session) must not stay; the event is written apart. */
-    private TokenInterceptorException deny(Verdict denial) {
+    /**
+     * Whatever this request made (an offline session, a client session) must not stay; the event is written apart. Not
+     * the exception that Keycloak has for post processors: authorization services would answer that with 500.
+     */
+    private CorsErrorResponseException deny(Verdict denial) {
         new EventBuilder(denial.realm(), session, session.getContext().getConnection())
                 .event(eventType())
                 .client(denial.question().subject().clientId())
@@ -95,6 +101,6 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
                 .detail(Details.REASON, denial.decision().rule().wire())
                 .error(TokenDenial.ERROR);
         session.getTransactionManager().setRollbackOnly();
-        return new TokenInterceptorException(TokenDenial.INVALID_GRANT, TokenDenial.description(denial));
+        return TokenDenial.invalidGrant(denial);
     }
 }
