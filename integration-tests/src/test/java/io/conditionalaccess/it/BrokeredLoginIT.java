@@ -90,7 +90,7 @@ class BrokeredLoginIT {
         new RealmSettings(elsewhere)
                 .client(Map.of(
                         "clientId",
-                        "broker",
+                        "other-realm",
                         "secret",
                         SECRET,
                         "publicClient",
@@ -111,7 +111,7 @@ class BrokeredLoginIT {
                                 true,
                                 "config",
                                 Map.of(
-                                        "clientId", "broker",
+                                        "clientId", "other-realm",
                                         "clientSecret", SECRET,
                                         "clientAuthMethod", "client_secret_post",
                                         "defaultScope", "openid profile email",

@@ -31,6 +31,7 @@ final class Denials {
                                         "REFRESH_TOKEN_ERROR",
                                         "INTROSPECT_TOKEN_ERROR",
                                         "TOKEN_EXCHANGE_ERROR",
+                                        "PERMISSION_TOKEN_ERROR",
                                         "USER_INFO_REQUEST_ERROR",
                                         "USER_SESSION_DELETED")))
                 .expect(204);

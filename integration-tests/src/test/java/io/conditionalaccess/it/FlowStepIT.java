@@ -144,8 +144,8 @@ class FlowStepIT {
                 .expect(201);
         subFlow(FLOW, "person", "REQUIRED");
         execution("person", "auth-cookie", "ALTERNATIVE");
-        subFlow("person", "forms", "ALTERNATIVE");
-        execution("forms", "auth-username-password-form", "REQUIRED");
+        subFlow("person", "password form", "ALTERNATIVE");
+        execution("password form", "auth-username-password-form", "REQUIRED");
     }
 
     private void use() {

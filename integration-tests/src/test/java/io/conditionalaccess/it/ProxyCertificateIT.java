@@ -26,8 +26,7 @@ class ProxyCertificateIT {
             .with(
                     "--proxy-headers=xforwarded",
                     "--spi-x509cert-lookup--provider=nginx",
-                    "--spi-x509cert-lookup--nginx--ssl-client-cert=" + HEADER,
-                    "--spi-x509cert-lookup--nginx--trust-proxy-verification=true");
+                    "--spi-x509cert-lookup--nginx--ssl-client-cert=" + HEADER);
 
     @Test
     void isBelievedFromTrustedAddressesOnly() {
