@@ -92,11 +92,29 @@ class DecisionsIT {
         Tokens tokens = realm.login("laptop");
         assertThat(realm.refresh("laptop", tokens)).isEqualTo(200);
 
-        Eventually.holds("the refresh is recorded", () -> counted("refresh") == 1);
-        JsonNode decision = found(references("refresh").get(0));
+        // The refresh counts with the exchange of the code: same session, same reason, and mostly the same minute.
+        Eventually.holds("both are counted", () -> counted("code-exchange") + counted("refresh") == 2);
+        JsonNode decision = found(references("code-exchange").get(0));
         assertThat(decision.path("enforced").asBoolean()).isFalse();
         assertThat(decision.path("access").asText()).isEqualTo("revoke");
         assertThat(decision.path("rule").asText()).isEqualTo("risk");
+    }
+
+    @Test
+    void aRefusalIsNotCountedAsOneThatMonitorWouldHaveMade() throws SQLException {
+        realm.recipe.policy(Map.of("mode", "monitor"));
+        Tokens tokens = realm.login("laptop");
+        realm.tell(realm.edr(), "laptop", Map.of("risk", "medium"));
+        assertThat(realm.refresh("laptop", tokens)).isEqualTo(200);
+
+        realm.recipe.policy(Map.of("mode", "enforce"));
+        assertThat(realm.refresh("laptop", tokens)).isEqualTo(400);
+
+        Eventually.holds("both are recorded", () -> counted("refresh") == 2);
+        assertThat(references("refresh"))
+                .hasSize(2)
+                .extracting(ref -> found(ref).path("enforced").asBoolean())
+                .containsExactlyInAnyOrder(false, true);
     }
 
     @Test

@@ -9,54 +9,43 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After teardown the jar can be removed, and after that it can come back. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JarRemovalIT {
     private static final ExtraServer SERVER = new ExtraServer();
-    private static TestRealm realm = new Prepared().realm;
+    private static final TestRealm REALM = withoutTheJar();
 
-    /** A realm with a device and a bad finding, torn down, on a server without the jar. */
-    private static final class Prepared {
-        final TestRealm realm;
-
-        Prepared() {
-            TestRealm before = SERVER.start().newRealm().device("laptop");
-            before.tell(before.edr(), "laptop", Map.of("risk", "high"));
-            before.admin.post(before.api("teardown")).expect(200);
-            SERVER.stop();
-            realm = SERVER.startWithoutTheJar().again(before);
-        }
-    }
-
-    @BeforeAll
-    static void theServerKnowsNothingOfUs() {
-        assertThat(realm.admin.get(realm.api("status")).status()).isEqualTo(404);
+    /** A realm with a device and a bad finding, torn down, on a server that has lost the jar. */
+    private static TestRealm withoutTheJar() {
+        TestRealm realm = SERVER.start().newRealm().device("laptop");
+        realm.tell(realm.edr(), "laptop", Map.of("risk", "high"));
+        realm.admin.post(realm.api("teardown")).expect(200);
+        SERVER.stop();
+        return SERVER.startWithoutTheJar().again(realm);
     }
 
     @AfterAll
-    static void whenTheJarIsBackTheDevicesAreStillThere() {
-        try (SERVER) {
-            SERVER.stop();
-            realm = SERVER.start().again(realm);
-            assertThat(realm.shown("laptop").path("posture").path("risk").asText())
-                    .isEqualTo("high");
-            realm.takePart();
-            assertThat(realm.visit(realm.from("laptop"))).isInstanceOf(Visit.Page.class);
-            realm.tell(realm.edr(), "laptop", Map.of("risk", "none"));
-            assertThat(realm.login("laptop").claims().path("device_id").asText())
-                    .isEqualTo("laptop");
-        }
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void theServerKnowsNothingOfUs() {
+        assertThat(REALM.admin.get(REALM.api("status")).status()).isEqualTo(404);
     }
 
     @Test
     void peopleLogIn() {
-        assertThat(realm.visit(realm.fromNowhere())).isInstanceOf(Visit.Code.class);
-        Tokens tokens = Tokens.in(realm.app(realm.fromNowhere()).password("alice", "alice", "openid"));
-        assertThat(realm.refresh("laptop", tokens)).isEqualTo(200);
+        assertThat(REALM.visit(REALM.fromNowhere())).isInstanceOf(Visit.Code.class);
+        Tokens tokens = Tokens.in(REALM.app(REALM.fromNowhere()).password("alice", "alice", "openid"));
+        assertThat(REALM.refresh("laptop", tokens)).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -72,7 +61,7 @@ class JarRemovalIT {
                 "admin-events"
             })
     void theRealmLoads(String path) {
-        JsonNode list = realm.admin.get(realm.name + "/" + path).expect(200).json();
+        JsonNode list = REALM.admin.get(REALM.name + "/" + path).expect(200).json();
 
         assertThat(list.isArray()).isTrue();
         assertThat(list.toString()).doesNotContain("device-policy", "device-compliance-gate", "device-id-mapper");
@@ -81,18 +70,31 @@ class JarRemovalIT {
     @Test
     void theRealmCanBeSavedAndExported() {
         ObjectNode settings =
-                (ObjectNode) realm.admin.get(realm.name).expect(200).json();
+                (ObjectNode) REALM.admin.get(REALM.name).expect(200).json();
 
-        realm.admin.put(realm.name, settings.put("displayName", "Changed")).expect(204);
-        realm.admin
-                .post(realm.name + "/partial-export?exportClients=true&exportGroupsAndRoles=true")
+        REALM.admin.put(REALM.name, settings.put("displayName", "Changed")).expect(204);
+        REALM.admin
+                .post(REALM.name + "/partial-export?exportClients=true&exportGroupsAndRoles=true")
                 .expect(200);
     }
 
     @Test
     void anotherRealmCanBeMadeAndRemoved() {
-        TestRealm other = TestRealm.outside(realm.admin, realm.uri().resolve("/"));
+        TestRealm other = TestRealm.outside(REALM.admin, REALM.uri().resolve("/"));
 
         other.admin.delete(other.name).expect(204);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whenTheJarIsBackTheDevicesAreStillThere() {
+        SERVER.stop();
+        TestRealm again = SERVER.start().again(REALM);
+
+        assertThat(again.shown("laptop").path("posture").path("risk").asText()).isEqualTo("high");
+        again.takePart();
+        assertThat(again.visit(again.from("laptop"))).isInstanceOf(Visit.Page.class);
+        again.tell(again.edr(), "laptop", Map.of("risk", "none"));
+        assertThat(again.login("laptop").claims().path("device_id").asText()).isEqualTo("laptop");
     }
 }

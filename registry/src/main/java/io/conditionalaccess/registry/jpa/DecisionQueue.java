@@ -33,14 +33,27 @@ final class DecisionQueue {
             .expireAfterWrite(Duration.ofMinutes(2))
             .build();
 
-    private record Sameness(String realmId, String session, String user, String client, String rule, long minute) {
+    /** Two that differ in what was decided, or about which device, must not hide behind each other's reference. */
+    private record Sameness(
+            String realmId,
+            String session,
+            String user,
+            String client,
+            String device,
+            String rule,
+            String access,
+            boolean enforced,
+            long minute) {
         static Sameness of(DecisionRecord decision) {
             return new Sameness(
                     decision.realmId(),
                     decision.sessionId().orElse(""),
                     decision.userId(),
                     decision.clientId(),
+                    decision.deviceId().orElse(""),
                     decision.rule(),
+                    decision.access(),
+                    decision.enforced(),
                     decision.at().truncatedTo(ChronoUnit.MINUTES).getEpochSecond());
         }
     }
