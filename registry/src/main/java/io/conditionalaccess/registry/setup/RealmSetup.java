@@ -5,7 +5,6 @@ import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.ComponentDevicePolicyFactory;
 import io.conditionalaccess.registry.policy.DevicePolicyProvider;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -82,9 +81,11 @@ public final class RealmSetup {
         DeviceScope.add(realm, changes);
         DeviceRoles.add(session, realm, changes);
         if (!changes.dryRun()) {
+            // Keycloak knows the beginning of a session to the second, cut off: one of this very second counts as
+            // older.
             DeviceRegistryProvider.of(session)
                     .participation()
-                    .begin(realm, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+                    .begin(realm, Clock.systemUTC().instant());
         }
     }
 
