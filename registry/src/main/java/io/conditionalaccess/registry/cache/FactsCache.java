@@ -46,8 +46,10 @@ public final class FactsCache {
     /**
      * The cached fact, else what {@code load} finds. What it finds is not kept if the key was invalidated meanwhile: it
      * may have read the row as it was before the change.
+     *
+     * @param lifetime asked on a miss only
      */
-    public <T> Optional<T> get(FactKey key, Class<T> type, Duration lifetime, Supplier<Optional<T>> load) {
+    public <T> Optional<T> get(FactKey key, Class<T> type, Supplier<Duration> lifetime, Supplier<Optional<T>> load) {
         Entry entry = known.getIfPresent(key);
         if (entry == null) {
             entry = unknown.getIfPresent(key);
@@ -55,12 +57,12 @@ public final class FactsCache {
         return entry != null ? entry.fact.map(type::cast) : load(key, lifetime, load);
     }
 
-    private <T> Optional<T> load(FactKey key, Duration lifetime, Supplier<Optional<T>> load) {
+    private <T> Optional<T> load(FactKey key, Supplier<Duration> lifetime, Supplier<Optional<T>> load) {
         int stripe = stripe(key);
         long before = invalidations.get(stripe);
         Optional<T> loaded = load.get();
         Cache<FactKey, Entry> cache = loaded.isPresent() ? known : unknown;
-        cache.put(key, new Entry(loaded.map(Object.class::cast), lifetime));
+        cache.put(key, new Entry(loaded.map(Object.class::cast), lifetime.get()));
         if (invalidations.get(stripe) != before) {
             // Either we see the count here and drop the value, or the invalidation comes after our put and drops it.
             cache.invalidate(key);

@@ -36,7 +36,7 @@ final class FactsRows implements Facts {
     @Override
     public Optional<DeviceFacts> byUuid(RealmModel realm, UUID uuid) {
         return cache.get(
-                FactKey.device(realm.getId(), uuid), DeviceFacts.class, lifetime(realm), () -> load(realm, uuid));
+                FactKey.device(realm.getId(), uuid), DeviceFacts.class, () -> lifetime(realm), () -> load(realm, uuid));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class FactsRows implements Facts {
         return cache.get(
                         FactKey.alias(realm.getId(), alias),
                         Recognised.class,
-                        lifetime(realm),
+                        () -> lifetime(realm),
                         () -> load(realm, alias))
                 .map(Recognised::devices)
                 .orElse(Set.of());

@@ -25,7 +25,7 @@ class FactsCacheTest {
     private final AtomicInteger loads = new AtomicInteger();
 
     private String read(String stored) {
-        return cache.get(key, String.class, LIFE, () -> {
+        return cache.get(key, String.class, () -> LIFE, () -> {
                     loads.incrementAndGet();
                     return Optional.of(stored);
                 })
@@ -67,7 +67,7 @@ class FactsCacheTest {
         CountDownLatch invalidated = new CountDownLatch(1);
         ExecutorService reader = Executors.newSingleThreadExecutor();
         try {
-            Future<Optional<String>> slow = reader.submit(() -> cache.get(key, String.class, LIFE, () -> {
+            Future<Optional<String>> slow = reader.submit(() -> cache.get(key, String.class, () -> LIFE, () -> {
                 rowRead.countDown();
                 await(invalidated);
                 return Optional.of("old");
@@ -94,13 +94,13 @@ class FactsCacheTest {
                 }
             });
             while (!writer.isDone()) {
-                cache.get(key, Integer.class, LIFE, () -> Optional.of(row.get()));
+                cache.get(key, Integer.class, () -> LIFE, () -> Optional.of(row.get()));
             }
             writer.get(10, TimeUnit.SECONDS);
         } finally {
             pool.shutdownNow();
         }
-        assertThat(cache.get(key, Integer.class, LIFE, () -> Optional.of(row.get())))
+        assertThat(cache.get(key, Integer.class, () -> LIFE, () -> Optional.of(row.get())))
                 .contains(20_000);
     }
 
@@ -108,7 +108,7 @@ class FactsCacheTest {
     void whatIsNotThereIsRememberedApartSoThatMadeUpIdentifiersPushOutNothing() {
         read("real");
         for (int i = 0; i < 1_000; i++) {
-            cache.get(FactKey.device("realm", UUID.randomUUID()), String.class, LIFE, Optional::empty);
+            cache.get(FactKey.device("realm", UUID.randomUUID()), String.class, () -> LIFE, Optional::empty);
         }
         assertThat(read("again")).isEqualTo("real");
         assertThat(cache.statistics().size()).isEqualTo(1);
@@ -116,7 +116,7 @@ class FactsCacheTest {
 
     @Test
     void anUnknownKeyIsFoundOnceItExists() {
-        assertThat(cache.get(key, String.class, LIFE, Optional::empty)).isEmpty();
+        assertThat(cache.get(key, String.class, () -> LIFE, Optional::empty)).isEmpty();
         cache.invalidate(List.of(key));
         assertThat(read("there")).isEqualTo("there");
     }
