@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
-import io.conditionalaccess.registry.DecisionRecord;
-import io.conditionalaccess.registry.DecisionReference;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.policy.RealmPolicy;
@@ -10,7 +8,6 @@ import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -35,18 +32,9 @@ public final class DeviceComplianceResource {
         return new DevicesResource(request);
     }
 
-    /** @param typed a reference as a person read it out */
-    @GET
-    @Path("decisions/{ref}")
-    public Response decision(@PathParam("ref") String typed) {
-        return Answers.to(() -> {
-            request.rights().requireViewDevices();
-            DecisionRecord decision = request.registry()
-                    .decisions()
-                    .find(request.realm(), DecisionReference.read(typed))
-                    .orElseThrow(() -> Problem.notFound("No decision '" + Excerpt.of(typed) + "' in this realm."));
-            return Answers.ok(DecisionRepresentation.of(decision, request.username(decision.userId())));
-        });
+    @Path("decisions")
+    public DecisionsResource decisions() {
+        return new DecisionsResource(request);
     }
 
     @GET

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,18 @@ final class Parameters {
             throw refused(name, value, "at most " + max + " characters");
         }
         return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(String::strip);
+    }
+
+    /** ISO 8601 with an offset, for example {@code 2026-11-22T01:02:03Z}. */
+    static Optional<Instant> time(String name, @Nullable String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeParseException e) {
+            throw refused(name, value, "an ISO 8601 time such as 2026-11-22T01:02:03Z");
+        }
     }
 
     private static Problem refused(String name, String value, String expectation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry;
 
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
@@ -17,4 +18,9 @@ public interface DecisionLog {
     void offer(DecisionRecord decision);
 
     Optional<DecisionRecord> find(RealmModel realm, String ref);
+
+    /** The newest first. */
+    List<DecisionRecord> search(RealmModel realm, DecisionQuery query, int first, int max);
+
+    long count(RealmModel realm, DecisionQuery query);
 }

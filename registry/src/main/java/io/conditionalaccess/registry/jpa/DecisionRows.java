@@ -2,8 +2,10 @@
 package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.registry.DecisionLog;
+import io.conditionalaccess.registry.DecisionQuery;
 import io.conditionalaccess.registry.DecisionRecord;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -45,6 +47,16 @@ final class DecisionRows implements DecisionLog {
         return Optional.ofNullable(em(session).find(DecisionEntity.class, ref))
                 .map(DecisionEntity::decision)
                 .filter(decision -> decision.realmId().equals(realm.getId()));
+    }
+
+    @Override
+    public List<DecisionRecord> search(RealmModel realm, DecisionQuery query, int first, int max) {
+        return DecisionSearch.search(em(session), realm.getId(), query, first, max);
+    }
+
+    @Override
+    public long count(RealmModel realm, DecisionQuery query) {
+        return DecisionSearch.count(em(session), realm.getId(), query);
     }
 
     private static EntityManager em(KeycloakSession session) {
