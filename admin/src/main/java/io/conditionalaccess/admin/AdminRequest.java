@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceView;
@@ -68,7 +69,9 @@ record AdminRequest(
     }
 
     DeviceRepresentation present(DeviceView device) {
-        return DeviceRepresentation.of(device, policy().map(RealmPolicy::policy), now(), this::username);
+        Optional<RealmPolicy> policy = policy();
+        Situation situation = policy.map(p -> p.situation(now())).orElseGet(() -> Situation.at(now()));
+        return DeviceRepresentation.of(device, policy.map(RealmPolicy::policy), situation, this::username);
     }
 
     /** A path that cannot be an id is one that no device has. */

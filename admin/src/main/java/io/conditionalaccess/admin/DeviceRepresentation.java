@@ -3,6 +3,7 @@ package io.conditionalaccess.admin;
 
 import io.conditionalaccess.core.decision.Access;
 import io.conditionalaccess.core.decision.DeviceAccess;
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.policy.Policy;
@@ -71,7 +72,10 @@ record DeviceRepresentation(
      * @param usernames from internal id to username
      */
     static DeviceRepresentation of(
-            DeviceView device, Optional<Policy> policy, Instant now, Function<String, Optional<String>> usernames) {
+            DeviceView device,
+            Optional<Policy> policy,
+            Situation situation,
+            Function<String, Optional<String>> usernames) {
         DeviceFacts facts = device.facts();
         return new DeviceRepresentation(
                 facts.id().value(),
@@ -83,8 +87,9 @@ record DeviceRepresentation(
                         .sorted()
                         .toList(),
                 device.aliases().stream().map(AliasRepresentation::of).toList(),
-                PostureRepresentation.of(Posture.of(facts.observations(), now, policy.flatMap(Policy::staleAfter))),
-                policy.map(p -> DeviceAccess.of(facts, p, now).access())
+                PostureRepresentation.of(
+                        Posture.of(facts.observations(), situation.now(), policy.flatMap(Policy::staleAfter))),
+                policy.map(p -> DeviceAccess.of(facts, p, situation).access())
                         .orElse(Access.OK)
                         .wire(),
                 facts.quarantine().isPresent(),

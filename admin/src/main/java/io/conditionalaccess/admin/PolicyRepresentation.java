@@ -4,8 +4,10 @@ package io.conditionalaccess.admin;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.StaleAnswer;
 import io.conditionalaccess.core.posture.RiskLevel;
+import io.conditionalaccess.registry.policy.Brake;
 import io.conditionalaccess.registry.policy.CertificateMapping;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.policy.Recognition;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +27,32 @@ record PolicyRepresentation(
         String revokeAt,
         String nonCompliant,
         Duration gracePeriod,
+        String restoreApproval,
         String unknownDevice,
         String unboundSession,
         Optional<Duration> staleAfter,
         String staleDevice,
+        String sourceOutage,
+        List<String> requiredSources,
+        String firstSeen,
         String deviceMismatch,
         List<String> identityMethods,
+        String minimumStrength,
         List<IssuerRepresentation> certificateIssuers,
         List<String> certificateMapping,
+        Optional<String> certificateHost,
+        String brakeAt,
+        String brakeAction,
+        boolean holdLogsOutApps,
+        Duration confirmEnforceWithin,
+        List<String> acknowledgedGaps,
         Optional<String> supportUrl,
         Duration cacheTtl,
         Duration decisionRetention,
         Duration signalRetention,
-        Instant takesPartSince) {
+        Duration deviceRetention,
+        Instant takesPartSince,
+        Optional<Instant> brakedSince) {
 
     /** A device CA, without the certificate itself. */
     record IssuerRepresentation(String subject, Instant notAfter) {
@@ -51,6 +66,7 @@ record PolicyRepresentation(
 
     static PolicyRepresentation of(RealmPolicy realm) {
         Policy policy = realm.policy();
+        Recognition recognition = realm.recognition();
         return new PolicyRepresentation(
                 wire(policy.mode()),
                 policy.enforceRole(),
@@ -61,34 +77,53 @@ record PolicyRepresentation(
                 policy.revokeAt().map(RiskLevel::wire).orElse("never"),
                 wire(policy.nonCompliant()),
                 policy.gracePeriod(),
+                policy.restoreApproval().map(RiskLevel::wire).orElse("never"),
                 wire(policy.unknownDevice()),
                 wire(policy.unboundSession()),
                 policy.staleAfter(),
-                wire(policy.staleDevice()),
+                wire(policy.staleDevice(), "allow"),
+                wire(policy.sourceOutage(), "last-known"),
+                sorted(policy.requiredSources()),
+                wire(recognition.firstSeen()),
                 wire(policy.deviceMismatch()),
-                realm.identityMethods(),
-                realm.certificateIssuers().stream()
+                recognition.methods(),
+                wire(recognition.minimumStrength()),
+                recognition.certificateIssuers().stream()
                         .map(IssuerRepresentation::of)
                         .toList(),
-                realm.certificateMapping().stream()
+                recognition.certificateMapping().stream()
                         .map(PolicyRepresentation::wire)
                         .toList(),
+                recognition.certificateHost(),
+                wire(realm.brake()),
+                wire(realm.brake().action()),
+                realm.holdLogsOutApps(),
+                realm.confirmEnforceWithin(),
+                sorted(realm.acknowledgedGaps()),
                 realm.supportUrl().map(Object::toString),
                 realm.cacheTtl(),
-                realm.decisionRetention(),
-                realm.signalRetention(),
-                realm.takesPartSince());
+                realm.keeping().decisions(),
+                realm.keeping().signals(),
+                realm.keeping().devices(),
+                realm.takesPartSince(),
+                realm.state().brakedSince());
     }
 
     static String wire(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String wire(StaleAnswer answer) {
+    private static String wire(StaleAnswer answer, String always) {
         if (answer.equals(StaleAnswer.DENY)) {
             return "deny";
         }
-        return answer.toleratedFor().map(limit -> "last-known:" + limit).orElse("allow");
+        return answer.toleratedFor().map(limit -> "last-known:" + limit).orElse(always);
+    }
+
+    private static String wire(Brake brake) {
+        return brake.limit()
+                .map(limit -> limit.percent().toPlainString() + "%/" + limit.within())
+                .orElse("never");
     }
 
     private static String wire(CertificateMapping mapping) {

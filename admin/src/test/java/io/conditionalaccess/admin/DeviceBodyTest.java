@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceId;
@@ -122,7 +123,10 @@ final class DeviceBodyTest {
     @Test
     void anAnswerCanBeSentBackAsAnUpdate() {
         String answer = Json.write(DeviceRepresentation.of(
-                Fixtures.laptop(List.of()), Optional.of(Policy.DEFAULT), Fixtures.NOW, Fixtures::username));
+                Fixtures.laptop(List.of()),
+                Optional.of(Policy.DEFAULT),
+                Situation.at(Fixtures.NOW),
+                Fixtures::username));
 
         DeviceBody read = DeviceBody.toUpdate(body(answer), new DeviceId("Alice-Laptop"), Fixtures::userId);
 

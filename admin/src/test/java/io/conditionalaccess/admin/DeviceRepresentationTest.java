@@ -8,6 +8,7 @@ import static io.conditionalaccess.admin.Fixtures.laptop;
 import static io.conditionalaccess.admin.Fixtures.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.Quarantine;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.posture.Axis;
@@ -78,6 +79,6 @@ final class DeviceRepresentationTest {
     }
 
     private static String shown(DeviceView device, Optional<Policy> policy) {
-        return Json.write(DeviceRepresentation.of(device, policy, NOW, Fixtures::username));
+        return Json.write(DeviceRepresentation.of(device, policy, Situation.at(NOW), Fixtures::username));
     }
 }

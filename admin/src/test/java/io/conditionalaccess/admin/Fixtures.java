@@ -46,6 +46,7 @@ final class Fixtures {
                         0,
                         quarantine,
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Optional.empty(),
                         observations,

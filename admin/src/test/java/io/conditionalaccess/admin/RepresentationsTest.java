@@ -5,16 +5,26 @@ import static io.conditionalaccess.admin.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.core.policy.BrakeAction;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.posture.Axis;
 import io.conditionalaccess.core.posture.ObservationKey;
 import io.conditionalaccess.registry.DecisionRecord;
+import io.conditionalaccess.registry.RealmState;
+import io.conditionalaccess.registry.policy.Brake;
 import io.conditionalaccess.registry.policy.CertificateMapping;
+import io.conditionalaccess.registry.policy.FirstSeen;
+import io.conditionalaccess.registry.policy.Keeping;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.policy.Recognition;
+import io.conditionalaccess.registry.policy.Strength;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
 
@@ -51,24 +61,38 @@ final class RepresentationsTest {
     void aPolicyIsShownInTheWordsOfItsConfiguration() {
         RealmPolicy policy = new RealmPolicy(
                 Policy.DEFAULT,
-                List.of("client-certificate"),
-                List.of(),
-                List.of(new CertificateMapping(CertificateMapping.Field.SUBJECT_CN, AliasType.ID)),
+                new Recognition(
+                        List.of("client-certificate"),
+                        Strength.WEAK,
+                        FirstSeen.DENY,
+                        List.of(),
+                        List.of(new CertificateMapping(CertificateMapping.Field.SUBJECT_CN, AliasType.ID)),
+                        Optional.empty()),
+                new Brake(
+                        Optional.of(new Brake.Limit(new BigDecimal("5"), Duration.ofMinutes(10))),
+                        BrakeAction.HOLD_ONLY),
+                true,
+                Duration.ofMinutes(30),
+                Set.of(),
                 Optional.of(URI.create("https://help.example")),
                 Duration.ofSeconds(30),
-                Duration.ofDays(30),
-                Duration.ofDays(30),
-                Fixtures.NOW);
+                new Keeping(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(180)),
+                new RealmState(Fixtures.NOW, Optional.empty(), Map.of()));
 
         assertThat(Json.write(PolicyRepresentation.of(policy))).isEqualTo(json("""
                                 {'mode':'monitor','enforceRole':null,'enforceClients':[],'exemptClients':[],
                                 'breakGlassRole':null,'holdAt':'medium','revokeAt':'high','nonCompliant':'hold',
-                                'gracePeriod':'PT0S','unknownDevice':'deny','unboundSession':'allow',
-                                'staleAfter':null,'staleDevice':'allow','deviceMismatch':'deny',
-                                'identityMethods':['client-certificate'],'certificateIssuers':[],
-                                'certificateMapping':['subject.CN->id'],'supportUrl':'https://help.example',
+                                'gracePeriod':'PT0S','restoreApproval':'never','unknownDevice':'deny','unboundSession':'allow',
+                                'staleAfter':null,'staleDevice':'allow','sourceOutage':'last-known',
+                                'requiredSources':[],'firstSeen':'deny','deviceMismatch':'deny',
+                                'identityMethods':['client-certificate'],'minimumStrength':'weak',
+                                'certificateIssuers':[],'certificateMapping':['subject.CN->id'],
+                                'certificateHost':null,'brakeAt':'5%/PT10M','brakeAction':'hold-only',
+                                'holdLogsOutApps':true,'confirmEnforceWithin':'PT30M','acknowledgedGaps':[],
+                                'supportUrl':'https://help.example',
                                 'cacheTtl':'PT30S','decisionRetention':'PT720H','signalRetention':'PT720H',
-                                'takesPartSince':'2026-11-22T12:00:00Z'}"""));
+                                'deviceRetention':'PT4320H','takesPartSince':'2026-11-22T12:00:00Z',
+                                'brakedSince':null}"""));
     }
 
     @Test

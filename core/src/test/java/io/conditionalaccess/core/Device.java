@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.core;
 
+import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Quarantine;
@@ -19,6 +20,7 @@ public final class Device {
     private long epoch;
     private Optional<Quarantine> quarantine = Optional.empty();
     private Optional<Instant> exemptUntil = Optional.empty();
+    private Optional<Approval> approval = Optional.empty();
     private boolean deleted;
     private Optional<Instant> nonCompliantSince = Optional.empty();
     private List<Observation> observations = List.of();
@@ -51,6 +53,11 @@ public final class Device {
         return this;
     }
 
+    public Device awaiting(Approval.Reason reason) {
+        approval = Optional.of(new Approval(reason, Minutes.minute(0)));
+        return this;
+    }
+
     public Device deleted() {
         deleted = true;
         return this;
@@ -76,6 +83,7 @@ public final class Device {
                 epoch,
                 quarantine,
                 exemptUntil,
+                approval,
                 deleted,
                 nonCompliantSince,
                 observations,

@@ -7,6 +7,7 @@ import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.core.policy.NonCompliantAnswer;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.StaleAnswer;
+import io.conditionalaccess.core.policy.UnknownAnswer;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,10 +24,13 @@ public final class Policies {
     private Optional<RiskLevel> revokeAt = Policy.DEFAULT.revokeAt();
     private NonCompliantAnswer nonCompliant = Policy.DEFAULT.nonCompliant();
     private Duration gracePeriod = Policy.DEFAULT.gracePeriod();
-    private Answer unknownDevice = Policy.DEFAULT.unknownDevice();
+    private Optional<RiskLevel> restoreApproval = Policy.DEFAULT.restoreApproval();
+    private UnknownAnswer unknownDevice = Policy.DEFAULT.unknownDevice();
     private Answer unboundSession = Policy.DEFAULT.unboundSession();
     private Optional<Duration> staleAfter = Policy.DEFAULT.staleAfter();
     private StaleAnswer staleDevice = Policy.DEFAULT.staleDevice();
+    private StaleAnswer sourceOutage = Policy.DEFAULT.sourceOutage();
+    private Set<String> requiredSources = Policy.DEFAULT.requiredSources();
     private MismatchAnswer deviceMismatch = Policy.DEFAULT.deviceMismatch();
 
     private Policies() {}
@@ -82,7 +86,7 @@ public final class Policies {
         return this;
     }
 
-    public Policies unknownDevice(Answer answer) {
+    public Policies unknownDevice(UnknownAnswer answer) {
         unknownDevice = answer;
         return this;
     }
@@ -102,6 +106,26 @@ public final class Policies {
         return this;
     }
 
+    public Policies sourceOutage(StaleAnswer answer) {
+        sourceOutage = answer;
+        return this;
+    }
+
+    public Policies requiredSources(String... sources) {
+        requiredSources = Set.of(sources);
+        return this;
+    }
+
+    public Policies restoreApproval(RiskLevel from) {
+        restoreApproval = Optional.of(from);
+        return this;
+    }
+
+    public Policies mode(Mode other) {
+        mode = other;
+        return this;
+    }
+
     public Policies mismatch(MismatchAnswer answer) {
         deviceMismatch = answer;
         return this;
@@ -118,10 +142,13 @@ public final class Policies {
                 revokeAt,
                 nonCompliant,
                 gracePeriod,
+                restoreApproval,
                 unknownDevice,
                 unboundSession,
                 staleAfter,
                 staleDevice,
+                sourceOutage,
+                requiredSources,
                 deviceMismatch);
     }
 }

@@ -3,6 +3,7 @@ package io.conditionalaccess.registry;
 
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.DeviceFacts;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,4 +20,10 @@ public interface Facts {
      * that is trusted for that type. Deleted devices are not among them.
      */
     Set<UUID> recognised(RealmModel realm, Alias alias);
+
+    /** The devices that a user owns. Deleted devices are not among them. */
+    List<DeviceFacts> ownedBy(RealmModel realm, String userId);
+
+    /** What is stored about the realm itself; empty before it takes part. */
+    Optional<RealmState> realm(RealmModel realm);
 }

@@ -9,10 +9,14 @@ import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Question;
 import io.conditionalaccess.core.decision.Question.Evidence;
 import io.conditionalaccess.core.decision.Subject;
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.policy.UnknownAnswer;
+import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
@@ -72,7 +76,7 @@ public final class AccessCheck {
         return user.getServiceAccountClientLink() == null ? RealmPolicies.of(session, realm) : Optional.empty();
     }
 
-    private static Question question(
+    private Question question(
             UserModel user,
             ClientModel client,
             RealmModel realm,
@@ -84,8 +88,18 @@ public final class AccessCheck {
         Subject subject = new Subject(
                 client.getClientId(),
                 rules.enforceRole().map(role -> has(user, realm, role)).orElse(true),
-                rules.breakGlassRole().map(role -> has(user, realm, role)).orElse(false));
-        return new Question(subject, binding, identity, evidence, Instant.ofEpochMilli(Time.currentTimeMillis()));
+                rules.breakGlassRole().map(role -> has(user, realm, role)).orElse(false),
+                owned(user, realm, rules, binding));
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        return new Question(subject, binding, identity, evidence, policy.situation(now));
+    }
+
+    /** Only where the answer depends on them. */
+    private List<DeviceFacts> owned(UserModel user, RealmModel realm, Policy rules, Binding binding) {
+        boolean bound = binding instanceof Binding.Bound b && b.device().isPresent();
+        return rules.unknownDevice() == UnknownAnswer.WORST_OF_USER && !bound
+                ? DeviceRegistryProvider.of(session).facts().ownedBy(realm, user.getId())
+                : List.of();
     }
 
     /** Effective realm roles: through groups and composites too. */

@@ -4,6 +4,7 @@ package io.conditionalaccess.authenticator.identity;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.registry.Facts;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.policy.Strength;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,11 @@ final class ClientCertificateMethod implements DeviceIdentityMethod {
     }
 
     @Override
+    public Strength strength() {
+        return Strength.STRONG;
+    }
+
+    @Override
     public Identity identify(RealmModel realm, RealmPolicy policy) {
         CertificateEvidence shown = evidence.get();
         if (shown instanceof CertificateEvidence.Refused refused) {
@@ -35,12 +41,12 @@ final class ClientCertificateMethod implements DeviceIdentityMethod {
         }
         List<X509Certificate> chain = ((CertificateEvidence.Shown) shown).chain();
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        Optional<String> refusal = trust.refusal(chain, policy.certificateIssuers(), now);
+        Optional<String> refusal = trust.refusal(chain, policy.recognition().certificateIssuers(), now);
         return refusal.<Identity>map(Identity.Unrecognised::new).orElseGet(() -> named(realm, chain.get(0), policy));
     }
 
     private Identity named(RealmModel realm, X509Certificate leaf, RealmPolicy policy) {
-        Set<UUID> devices = CertificateFields.aliases(leaf, policy.certificateMapping()).stream()
+        Set<UUID> devices = CertificateFields.aliases(leaf, policy.recognition().certificateMapping()).stream()
                 .flatMap(alias -> facts.recognised(realm, alias).stream())
                 .collect(Collectors.toSet());
         if (devices.size() > 1) {

@@ -18,11 +18,18 @@ public final class DeviceIdentification {
 
     /** Every method is asked, also after one succeeded, because two that disagree must not let anybody in. */
     public Identity identify(RealmModel realm, RealmPolicy policy) {
-        return combine(policy.identityMethods().stream()
+        return combine(policy.recognition().methods().stream()
                 .map(id -> Optional.ofNullable(session.getProvider(DeviceIdentityMethod.class, id))
-                        .map(method -> method.identify(realm, policy))
+                        .map(method -> identify(method, realm, policy))
                         .orElseGet(() -> new Identity.Unrecognised("method-not-installed")))
                 .toList());
+    }
+
+    /** Falling through to a weaker method never recognises a device. */
+    static Identity identify(DeviceIdentityMethod method, RealmModel realm, RealmPolicy policy) {
+        Identity answer = method.identify(realm, policy);
+        boolean tooWeak = method.strength().compareTo(policy.recognition().minimumStrength()) < 0;
+        return tooWeak && answer instanceof Identity.Recognised ? new Identity.Unrecognised("method-too-weak") : answer;
     }
 
     static Identity combine(List<Identity> answers) {

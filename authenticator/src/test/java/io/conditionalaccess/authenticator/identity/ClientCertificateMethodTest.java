@@ -5,20 +5,21 @@ import static io.conditionalaccess.authenticator.identity.Certificates.ca;
 import static io.conditionalaccess.authenticator.identity.Certificates.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.authenticator.Realms;
 import io.conditionalaccess.authenticator.identity.Certificates.Holder;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
-import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.RealmState;
 import io.conditionalaccess.registry.policy.CertificateMapping;
 import io.conditionalaccess.registry.policy.CertificateMapping.Field;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.policy.Strength;
 import java.lang.reflect.Proxy;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -151,16 +152,7 @@ class ClientCertificateMethodTest {
     }
 
     private RealmPolicy policy(CertificateMapping... mapping) {
-        return new RealmPolicy(
-                Policy.DEFAULT,
-                List.of("client-certificate"),
-                List.of(ca.certificate()),
-                Arrays.asList(mapping),
-                Optional.empty(),
-                Duration.ofSeconds(30),
-                Duration.ofDays(30),
-                Duration.ofDays(30),
-                Instant.EPOCH);
+        return Realms.recognising(Strength.WEAK, List.of(ca.certificate()), Arrays.asList(mapping));
     }
 
     private static final class Registry implements Facts {
@@ -179,6 +171,7 @@ class ClientCertificateMethodTest {
                     3,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     false,
                     Optional.empty(),
                     List.of(),
@@ -190,6 +183,16 @@ class ClientCertificateMethodTest {
 
         void alias(Alias alias, DeviceFacts facts) {
             aliases.computeIfAbsent(alias, a -> new HashSet<>()).add(facts.uuid());
+        }
+
+        @Override
+        public List<DeviceFacts> ownedBy(RealmModel realm, String userId) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<RealmState> realm(RealmModel realm) {
+            return Optional.empty();
         }
 
         @Override

@@ -3,16 +3,25 @@ package io.conditionalaccess.authenticator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.authenticator.Realms;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.policy.Strength;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.RealmModel;
 
 class DeviceIdentificationTest {
+    private static final RealmModel ANY_REALM = (RealmModel) Proxy.newProxyInstance(
+            RealmModel.class.getClassLoader(), new Class<?>[] {RealmModel.class}, (proxy, method, arguments) -> null);
     private static final Identity NOTHING = new Identity.Unrecognised("no-certificate");
 
     @Test
@@ -50,6 +59,31 @@ class DeviceIdentificationTest {
         assertThat(DeviceIdentification.combine(List.of())).isEqualTo(new Identity.Unrecognised("no-method"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WEAK, WEAK, true",
+        "WEAK, MEDIUM, false",
+        "MEDIUM, STRONG, false",
+        "STRONG, STRONG, true",
+    })
+    void aMethodBelowTheMinimumRecognisesNobody(Strength method, Strength minimum, boolean recognised) {
+        Identity shown = new Identity.Recognised(device("alice-laptop"), "browser-key");
+        DeviceIdentityMethod fake = new DeviceIdentityMethod() {
+            @Override
+            public Identity identify(RealmModel realm, RealmPolicy policy) {
+                return shown;
+            }
+
+            @Override
+            public Strength strength() {
+                return method;
+            }
+        };
+
+        assertThat(DeviceIdentification.identify(fake, ANY_REALM, Realms.recognising(minimum, List.of(), List.of())))
+                .isEqualTo(recognised ? shown : new Identity.Unrecognised("method-too-weak"));
+    }
+
     private static DeviceFacts device(String id) {
         return new DeviceFacts(
                 UUID.randomUUID(),
@@ -58,6 +92,7 @@ class DeviceIdentificationTest {
                 Optional.empty(),
                 Set.of(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -23,6 +23,7 @@ class BlockedPageTextsTest {
             Rule.EXEMPT_DEVICE,
             Rule.IN_GRACE_PERIOD,
             Rule.STALE_TOLERATED,
+            Rule.SOURCE_OUTAGE_TOLERATED,
             Rule.UNKNOWN_DEVICE_ALLOWED,
             Rule.UNBOUND_SESSION_ALLOWED);
 

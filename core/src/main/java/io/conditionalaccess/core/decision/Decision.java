@@ -31,6 +31,15 @@ public record Decision(
         return new Decision(access, rule, enforced, facts, cause, deadline);
     }
 
+    /** Unless it already is about another one. */
+    Decision orAbout(Optional<DeviceFacts> facts) {
+        return device.isPresent() ? this : about(facts);
+    }
+
+    Decision explainedBy(Optional<Contribution> contribution) {
+        return new Decision(access, rule, enforced, device, contribution, deadline);
+    }
+
     Decision because(Contribution contribution) {
         return new Decision(access, rule, enforced, device, Optional.of(contribution), deadline);
     }

@@ -7,6 +7,7 @@ import io.conditionalaccess.core.policy.Answer;
 import io.conditionalaccess.core.policy.MismatchAnswer;
 import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.core.policy.Policy;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -43,8 +44,8 @@ public final class Decisions {
                 .or(() -> device.flatMap(facts -> DeviceAccess.exemption(facts, question.now())))
                 .or(() -> revoked(question))
                 .or(() -> unbound(policy, question))
-                .orElseGet(() -> byDevice(policy, question, device))
-                .about(device);
+                .map(decision -> decision.about(device))
+                .orElseGet(() -> byDevice(policy, question, device));
     }
 
     /** The device that answers: the bound one, else the one that the request shows. Deleted ones are nobody's. */
@@ -88,19 +89,37 @@ public final class Decisions {
     }
 
     private static Decision byDevice(Policy policy, Question question, Optional<DeviceFacts> device) {
-        Optional<Decision> ofDevice = device.map(facts -> DeviceAccess.observations(facts, policy, question.now()));
+        Optional<Decision> ofDevice =
+                device.map(facts -> DeviceAccess.observations(facts, policy, question.situation()));
         if (question.binding() instanceof Binding.Unbound) {
             return ofDevice.orElse(Decision.of(Access.OK, Rule.UNBOUND_SESSION_ALLOWED));
         }
         // A session bound to no device stays so: showing a device later does not bind it, but a bad one still counts.
         boolean boundToNone =
                 question.binding() instanceof Binding.Bound b && b.device().isEmpty();
-        return ofDevice.filter(decision -> !boundToNone || decision.wouldDeny()).orElseGet(() -> unknownDevice(policy));
+        return ofDevice.filter(decision -> !boundToNone || decision.wouldDeny())
+                .orElseGet(() -> unknownDevice(policy, question).orAbout(device));
     }
 
-    private static Decision unknownDevice(Policy policy) {
-        return policy.unknownDevice() == Answer.DENY
-                ? Decision.of(Access.HOLD, Rule.UNKNOWN_DEVICE)
-                : Decision.of(Access.OK, Rule.UNKNOWN_DEVICE_ALLOWED);
+    private static Decision unknownDevice(Policy policy, Question question) {
+        return switch (policy.unknownDevice()) {
+            case DENY -> Decision.of(Access.HOLD, Rule.UNKNOWN_DEVICE);
+            case ALLOW -> Decision.of(Access.OK, Rule.UNKNOWN_DEVICE_ALLOWED);
+            case WORST_OF_USER -> worstOfUser(policy, question);
+        };
+    }
+
+    /** Held, never revoked: a session that belongs to no device cannot be ended for one. */
+    private static Decision worstOfUser(Policy policy, Question question) {
+        return question.subject().devices().stream()
+                .filter(facts -> !facts.deleted())
+                .map(facts -> DeviceAccess.of(facts, policy, question.situation()))
+                .max(Comparator.comparing(Decision::access))
+                .map(worst -> worst.wouldDeny()
+                        ? Decision.of(Access.HOLD, Rule.WORST_OF_USER)
+                                .about(worst.device())
+                                .explainedBy(worst.cause())
+                        : Decision.of(Access.OK, Rule.UNKNOWN_DEVICE_ALLOWED))
+                .orElse(Decision.of(Access.HOLD, Rule.UNKNOWN_DEVICE));
     }
 }

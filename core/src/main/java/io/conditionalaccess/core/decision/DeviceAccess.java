@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.core.decision;
 
+import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.policy.NonCompliantAnswer;
 import io.conditionalaccess.core.policy.Policy;
@@ -8,6 +9,7 @@ import io.conditionalaccess.core.posture.Axis;
 import io.conditionalaccess.core.posture.AxisPosture;
 import io.conditionalaccess.core.posture.ComplianceStatus;
 import io.conditionalaccess.core.posture.Contribution;
+import io.conditionalaccess.core.posture.Level;
 import io.conditionalaccess.core.posture.Posture;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.time.Instant;
@@ -20,10 +22,10 @@ public final class DeviceAccess {
     private DeviceAccess() {}
 
     /** The whole order: quarantine, exemption, observations. */
-    public static Decision of(DeviceFacts facts, Policy policy, Instant now) {
+    public static Decision of(DeviceFacts facts, Policy policy, Situation situation) {
         return quarantine(facts, policy)
-                .or(() -> exemption(facts, now))
-                .orElseGet(() -> observations(facts, policy, now));
+                .or(() -> exemption(facts, situation.now()))
+                .orElseGet(() -> observations(facts, policy, situation));
     }
 
     /** Quarantine weighs as much as the highest risk, and holds where the policy never revokes. */
@@ -39,15 +41,26 @@ public final class DeviceAccess {
                 .map(until -> Decision.of(Access.OK, Rule.EXEMPT_DEVICE).about(Optional.of(facts)));
     }
 
-    static Decision observations(DeviceFacts facts, Policy policy, Instant now) {
+    static Decision observations(DeviceFacts facts, Policy policy, Situation situation) {
+        Instant now = situation.now();
         Posture posture = Posture.of(facts.observations(), now, policy.staleAfter());
         Decision risk = risk(posture.risk(), policy);
         Decision compliance = compliance(facts, posture.compliance(), policy, now);
         Decision worse = compliance.access().compareTo(risk.access()) > 0 ? compliance : risk;
-        Decision settled = worse.wouldDeny()
-                ? worse
-                : stale(posture, policy, now).orElse(compliance.rule() == Rule.HEALTHY ? risk : compliance);
+        Decision settled = worse.wouldDeny() ? worse : notBad(facts, posture, policy, situation, compliance);
         return settled.about(Optional.of(facts));
+    }
+
+    /** Nothing bad is known; what is not known decides, then whether somebody still has to agree. */
+    private static Decision notBad(
+            DeviceFacts facts, Posture posture, Policy policy, Situation situation, Decision compliance) {
+        Optional<Decision> unknown = unknown(posture, policy, situation);
+        return missing(facts, policy)
+                .or(() -> unknown.filter(Decision::wouldDeny))
+                .or(() -> approval(facts, policy))
+                // A running grace period has a date that people need to see, so it goes before what is tolerated.
+                .or(() -> unknown.filter(tolerated -> compliance.rule() == Rule.HEALTHY))
+                .orElse(compliance);
     }
 
     /** What a risk level alone deserves. */
@@ -103,18 +116,55 @@ public final class DeviceAccess {
         return (overdue.isAfter(firstBad) ? overdue : firstBad).plus(policy.gracePeriod());
     }
 
-    private static Optional<Decision> stale(Posture posture, Policy policy, Instant now) {
-        return Stream.of(Axis.values())
-                .flatMap(axis -> posture.on(axis).unknown().stream())
-                .map(unknown -> stale(unknown, policy, now))
-                .reduce((a, b) -> b.wouldDeny() ? b : a);
+    /** A source that never reported cannot be relied on, whatever the policy makes of old reports. */
+    private static Optional<Decision> missing(DeviceFacts facts, Policy policy) {
+        return policy.requiredSources().stream()
+                .filter(source -> facts.observations().stream()
+                        .noneMatch(o -> o.key().source().equals(source)))
+                .findAny()
+                .map(source -> Decision.of(Access.HOLD, Rule.REQUIRED_SOURCE_MISSING));
     }
 
-    private static Decision stale(Contribution unknown, Policy policy, Instant now) {
-        boolean tolerated =
-                policy.staleDevice().tolerates(unknown.unknownSince().orElse(Instant.MIN), now);
-        return Decision.of(tolerated ? Access.OK : Access.HOLD, tolerated ? Rule.STALE_TOLERATED : Rule.STALE)
-                .because(unknown);
+    private static Optional<Decision> approval(DeviceFacts facts, Policy policy) {
+        return facts.approval()
+                .filter(approval -> approval.reason() == Approval.Reason.FIRST_SEEN
+                        || policy.restoreApproval().isPresent())
+                .map(approval -> Decision.of(Access.HOLD, Rule.AWAITING_APPROVAL));
+    }
+
+    /** Of several that are not known the one that denies decides. */
+    private static Optional<Decision> unknown(Posture posture, Policy policy, Situation situation) {
+        return Stream.of(Axis.values())
+                .flatMap(axis -> posture.on(axis).contributions().stream())
+                .sorted(Comparator.comparing(c -> c.unknownSince().orElse(Instant.MAX)))
+                .flatMap(contribution -> unknown(contribution, policy, situation).stream())
+                .reduce((a, b) -> b.wouldDeny() && !a.wouldDeny() ? b : a);
+    }
+
+    /** Silence of the whole source has its own answer; a source that said "unknown" while it spoke was not silent. */
+    private static Optional<Decision> unknown(Contribution contribution, Policy policy, Situation situation) {
+        Optional<Instant> silentSince = situation.silentSince(contribution.key().source());
+        boolean bad = contribution.standing().filter(Level::outlivesUnknown).isPresent();
+        if (silentSince.isPresent() && !bad && !contribution.saidUnknown()) {
+            return Optional.of(answered(
+                    policy.sourceOutage().tolerates(silentSince.get(), situation.now()),
+                    Rule.SOURCE_OUTAGE_TOLERATED,
+                    Rule.SOURCE_OUTAGE,
+                    contribution));
+        }
+        return contribution.isUnknown()
+                ? Optional.of(answered(
+                        policy.staleDevice()
+                                .tolerates(contribution.unknownSince().orElse(Instant.MIN), situation.now()),
+                        Rule.STALE_TOLERATED,
+                        Rule.STALE,
+                        contribution))
+                : Optional.empty();
+    }
+
+    private static Decision answered(boolean tolerated, Rule ok, Rule denied, Contribution because) {
+        return Decision.of(tolerated ? Access.OK : Access.HOLD, tolerated ? ok : denied)
+                .because(because);
     }
 
     /** When a revocation for non-compliance falls due that no signal will announce; empty if none does. */

@@ -4,7 +4,11 @@ package io.conditionalaccess.core.decision;
 import java.time.Instant;
 
 /** Everything a decision depends on besides the policy. */
-public record Question(Subject subject, Binding binding, Identity identity, Evidence evidence, Instant now) {
+public record Question(Subject subject, Binding binding, Identity identity, Evidence evidence, Situation situation) {
+
+    public Instant now() {
+        return situation.now();
+    }
 
     /** What to make of a request that shows no device. */
     public enum Evidence {

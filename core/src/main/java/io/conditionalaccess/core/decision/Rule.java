@@ -13,13 +13,23 @@ public enum Rule {
     IN_GRACE_PERIOD,
     /** A source does not know, and the policy tolerates that. */
     STALE_TOLERATED,
+    /** A whole source is silent, and the policy goes on with what it last said. */
+    SOURCE_OUTAGE_TOLERATED,
     UNKNOWN_DEVICE_ALLOWED,
     UNBOUND_SESSION_ALLOWED,
     QUARANTINED,
     RISK,
     NOT_COMPLIANT,
     STALE,
+    /** A whole source is silent. */
+    SOURCE_OUTAGE,
+    /** A source that the policy requires never reported anything about the device. */
+    REQUIRED_SOURCE_MISSING,
+    /** An operator has not agreed yet: to a new device, or to access after an infection. */
+    AWAITING_APPROVAL,
     UNKNOWN_DEVICE,
+    /** No device was recognised, and one of the person's own devices is not acceptable. */
+    WORST_OF_USER,
     UNBOUND_SESSION,
     /** Two ways of recognising the device named different ones. */
     IDENTITY_CONFLICT,

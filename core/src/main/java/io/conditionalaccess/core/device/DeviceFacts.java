@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param uuid what rows and sessions use
  * @param owners internal ids of users
  * @param epoch raised by each revocation; a session bound under a lower one is dead for ever
+ * @param approval that an operator still has to give
  * @param deleted a tombstone: the device is gone, its epoch and open findings are not
  * @param nonCompliantSince first bad observation of the current stretch of non-compliance
  * @param version of the row; higher is newer
@@ -28,6 +29,7 @@ public record DeviceFacts(
         long epoch,
         Optional<Quarantine> quarantine,
         Optional<Instant> exemptUntil,
+        Optional<Approval> approval,
         boolean deleted,
         Optional<Instant> nonCompliantSince,
         List<Observation> observations,

@@ -22,6 +22,11 @@ public record Contribution(ObservationKey key, Optional<Level> level, Optional<I
         return level.filter(l -> unknownSince.isEmpty() || l.outlivesUnknown());
     }
 
+    /** Whether its source said that it does not know, as opposed to having fallen silent. */
+    public boolean saidUnknown() {
+        return isUnknown() && !said.known();
+    }
+
     /** Whether all that can be said is "unknown". */
     public boolean isUnknown() {
         return unknownSince.isPresent() && standing().isEmpty();

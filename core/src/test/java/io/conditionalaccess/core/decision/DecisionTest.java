@@ -57,6 +57,11 @@ class DecisionTest {
         "STALE_TOLERATED, stale-tolerated",
         "UNKNOWN_DEVICE_ALLOWED, unknown-device-allowed",
         "UNBOUND_SESSION_ALLOWED, unbound-session-allowed",
+        "SOURCE_OUTAGE_TOLERATED, source-outage-tolerated",
+        "SOURCE_OUTAGE, source-outage",
+        "REQUIRED_SOURCE_MISSING, required-source-missing",
+        "AWAITING_APPROVAL, awaiting-approval",
+        "WORST_OF_USER, worst-of-user",
         "QUARANTINED, quarantined",
         "RISK, risk",
         "NOT_COMPLIANT, not-compliant",
@@ -74,6 +79,6 @@ class DecisionTest {
     @Test
     void allAreInTheTables() {
         assertThat(Access.values()).hasSize(3);
-        assertThat(Rule.values()).hasSize(17);
+        assertThat(Rule.values()).hasSize(22);
     }
 }

@@ -13,6 +13,7 @@ import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.policy.Answer;
 import io.conditionalaccess.core.policy.MismatchAnswer;
 import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.core.policy.UnknownAnswer;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -52,7 +53,8 @@ class DecisionsTest {
 
         @Test
         void noDeviceIsAnsweredByUnknownDevice() {
-            Policy allowing = Policies.enforcing().unknownDevice(Answer.ALLOW).build();
+            Policy allowing =
+                    Policies.enforcing().unknownDevice(UnknownAnswer.ALLOW).build();
 
             assertDecision(decide(POLICY, NEW, NONE), Access.HOLD, Rule.UNKNOWN_DEVICE);
             assertDecision(decide(allowing, NEW, NONE), Access.OK, Rule.UNKNOWN_DEVICE_ALLOWED);
@@ -73,7 +75,8 @@ class DecisionsTest {
         @ParameterizedTest
         @EnumSource(Evidence.class)
         void evidenceOfTwoDevicesDenies(Evidence evidence) {
-            Policy lenient = Policies.enforcing().unknownDevice(Answer.ALLOW).build();
+            Policy lenient =
+                    Policies.enforcing().unknownDevice(UnknownAnswer.ALLOW).build();
 
             assertDecision(decide(lenient, NEW, CONFLICT, evidence), Access.HOLD, Rule.IDENTITY_CONFLICT);
         }
@@ -170,7 +173,7 @@ class DecisionsTest {
     @Nested
     class InASessionThatIsBoundToNoDevice {
         private final Policy allowing =
-                Policies.enforcing().unknownDevice(Answer.ALLOW).build();
+                Policies.enforcing().unknownDevice(UnknownAnswer.ALLOW).build();
 
         @ParameterizedTest
         @EnumSource(Evidence.class)
@@ -239,7 +242,7 @@ class DecisionsTest {
                             bound(everything),
                             CONFLICT,
                             Evidence.REQUIRED,
-                            minute(10)));
+                            Situation.at(minute(10))));
 
             assertDecision(decision, Access.OK, Rule.EXEMPT_CLIENT);
             assertThat(decision.device()).isPresent();
@@ -281,7 +284,7 @@ class DecisionsTest {
 
         @Test
         void breakGlassHelpsWithoutAnyDevice() {
-            Question question = new Question(RESCUER, NEW, NONE, Evidence.REQUIRED, minute(10));
+            Question question = new Question(RESCUER, NEW, NONE, Evidence.REQUIRED, Situation.at(minute(10)));
 
             assertDecision(Decisions.decide(policy, question), Access.OK, Rule.BREAK_GLASS);
         }
@@ -295,7 +298,8 @@ class DecisionsTest {
 
         private Decision as(Subject subject, Device device, Identity identity) {
             return Decisions.decide(
-                    policy, new Question(subject, bound(device), identity, Evidence.REQUIRED, minute(10)));
+                    policy,
+                    new Question(subject, bound(device), identity, Evidence.REQUIRED, Situation.at(minute(10))));
         }
     }
 
@@ -335,7 +339,7 @@ class DecisionsTest {
 
         private Decision byUser(Policy policy, Subject subject) {
             return Decisions.decide(
-                    policy, new Question(subject, NEW, shows(infected()), Evidence.REQUIRED, minute(10)));
+                    policy, new Question(subject, NEW, shows(infected()), Evidence.REQUIRED, Situation.at(minute(10))));
         }
     }
 
@@ -365,6 +369,6 @@ class DecisionsTest {
     }
 
     private static Decision decide(Policy policy, Binding binding, Identity identity, Evidence evidence) {
-        return Decisions.decide(policy, new Question(ANYONE, binding, identity, evidence, minute(10)));
+        return Decisions.decide(policy, new Question(ANYONE, binding, identity, evidence, Situation.at(minute(10))));
     }
 }

@@ -53,7 +53,7 @@ class DeviceAccessTest {
 
     private static void assertRisk(Policy policy, RiskLevel level, Access expected) {
         Observation observation = level(level, 1).by("edr");
-        Decision decision = DeviceAccess.of(device("a").observed(observation).facts(), policy, minute(2));
+        Decision decision = DeviceAccess.of(device("a").observed(observation).facts(), policy, Situation.at(minute(2)));
 
         assertThat(DeviceAccess.atRisk(level, policy)).isEqualTo(expected);
         assertThat(decision.access()).isEqualTo(expected);
@@ -307,6 +307,6 @@ class DeviceAccessTest {
     }
 
     private static Decision of(Device device, Policy policy, long now) {
-        return DeviceAccess.of(device.facts(), policy, minute(now));
+        return DeviceAccess.of(device.facts(), policy, Situation.at(minute(now)));
     }
 }

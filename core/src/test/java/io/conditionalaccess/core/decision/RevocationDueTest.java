@@ -92,8 +92,10 @@ class RevocationDueTest {
         Policy policy = policy(NonCompliantAnswer.REVOKE);
         Instant due = DeviceAccess.revocationDue(facts, policy, minute(3)).orElseThrow();
 
-        assertThat(DeviceAccess.of(facts, policy, due.minusMillis(1)).access()).isEqualTo(Access.OK);
-        assertThat(DeviceAccess.of(facts, policy, due).access()).isEqualTo(Access.REVOKE);
+        assertThat(DeviceAccess.of(facts, policy, Situation.at(due.minusMillis(1)))
+                        .access())
+                .isEqualTo(Access.OK);
+        assertThat(DeviceAccess.of(facts, policy, Situation.at(due)).access()).isEqualTo(Access.REVOKE);
     }
 
     private static Optional<Instant> due(Observation... observations) {

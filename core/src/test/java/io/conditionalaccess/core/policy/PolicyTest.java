@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conditionalaccess.core.Policies;
+import io.conditionalaccess.core.decision.Binding;
+import io.conditionalaccess.core.decision.Decision;
+import io.conditionalaccess.core.decision.Decisions;
+import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.core.decision.Question;
+import io.conditionalaccess.core.decision.Situation;
+import io.conditionalaccess.core.decision.Subject;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +37,7 @@ class PolicyTest {
         assertThat(policy.revokeAt()).contains(RiskLevel.HIGH);
         assertThat(policy.nonCompliant()).isEqualTo(NonCompliantAnswer.HOLD);
         assertThat(policy.gracePeriod()).isZero();
-        assertThat(policy.unknownDevice()).isEqualTo(Answer.DENY);
+        assertThat(policy.unknownDevice()).isEqualTo(UnknownAnswer.DENY);
         assertThat(policy.unboundSession()).isEqualTo(Answer.ALLOW);
         assertThat(policy.staleAfter()).isEmpty();
         assertThat(policy.staleDevice()).isEqualTo(StaleAnswer.ALLOW);
@@ -92,7 +100,7 @@ class PolicyTest {
                 .risk(RiskLevel.LOW, RiskLevel.MEDIUM)
                 .nonCompliant(NonCompliantAnswer.REVOKE)
                 .gracePeriod(minutes(7))
-                .unknownDevice(Answer.ALLOW)
+                .unknownDevice(UnknownAnswer.ALLOW)
                 .unboundSession(Answer.DENY)
                 .staleAfter(minutes(9))
                 .staleDevice(StaleAnswer.DENY)
@@ -105,5 +113,36 @@ class PolicyTest {
         assertThat(monitored).usingRecursiveComparison().ignoringFields("mode").isEqualTo(enforcing);
         assertThat(monitored.mode()).isEqualTo(Mode.MONITOR);
         assertThat(monitored.staleAfter()).isEqualTo(Optional.of(minutes(9)));
+    }
+
+    @Test
+    void aBrakedPolicyHoldsInsteadOfRevoking() {
+        Policy policy =
+                Policies.enforcing().nonCompliant(NonCompliantAnswer.REVOKE).build();
+
+        Policy braked = policy.braked(BrakeAction.HOLD_ONLY);
+
+        assertThat(braked.mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(braked.revokeAt()).isEmpty();
+        assertThat(braked.nonCompliant()).isEqualTo(NonCompliantAnswer.HOLD);
+        assertThat(policy.braked(BrakeAction.MONITOR)).isEqualTo(policy.monitored());
+    }
+
+    @Test
+    void warnEnforcesNothing() {
+        Policy warning = Policies.enforcing().mode(Mode.WARN).build();
+        Subject anyone = new Subject("app", true, false);
+
+        Decision decision = Decisions.decide(
+                warning,
+                new Question(
+                        anyone,
+                        new Binding.New(),
+                        new Identity.Unrecognised("no-certificate"),
+                        Question.Evidence.REQUIRED,
+                        Situation.at(Instant.EPOCH)));
+
+        assertThat(decision.wouldDeny()).isTrue();
+        assertThat(decision.denies()).isFalse();
     }
 }

@@ -4,7 +4,7 @@ package io.conditionalaccess.registry.cache;
 import io.conditionalaccess.core.device.Alias;
 import java.util.UUID;
 
-/** What a cached fact is about: a device, or an identifier at login. */
+/** What a cached fact is about: a device, an identifier at login, an owner, or a realm. */
 public record FactKey(String realmId, String kind, String scope, String value) {
     private static final String DEVICE = "device";
     private static final String SEPARATOR = "\u001f";
@@ -15,6 +15,15 @@ public record FactKey(String realmId, String kind, String scope, String value) {
 
     public static FactKey alias(String realmId, Alias alias) {
         return new FactKey(realmId, alias.type().wire(), alias.scope(), alias.value());
+    }
+
+    public static FactKey realm(String realmId) {
+        return new FactKey(realmId, "realm", Alias.NO_SCOPE, realmId);
+    }
+
+    /** Which devices a user owns. */
+    public static FactKey owner(String realmId, String userId) {
+        return new FactKey(realmId, "owner", Alias.NO_SCOPE, userId);
     }
 
     String encoded() {

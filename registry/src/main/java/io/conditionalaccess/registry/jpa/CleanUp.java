@@ -21,6 +21,7 @@ final class CleanUp {
             "CaDecision",
             "CaSignal",
             "CaDevice",
+            "CaSource",
             "CaRealm");
     private static final List<String> OF_USER = List.of("CaDeviceOwner", "CaBinding", "CaDecision");
 

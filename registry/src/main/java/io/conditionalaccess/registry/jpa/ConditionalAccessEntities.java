@@ -26,6 +26,7 @@ public final class ConditionalAccessEntities implements JpaEntityProviderFactory
     public List<Class<?>> getEntities() {
         return List.of(
                 RealmEntity.class,
+                SourceEntity.class,
                 DeviceEntity.class,
                 OwnerEntity.class,
                 AliasEntity.class,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Quarantine;
 import jakarta.persistence.Column;
@@ -65,6 +66,15 @@ public class DeviceEntity {
 
     @Column(name = "COMPLIANT_SINCE")
     private @Nullable Long compliantSince;
+
+    @Column(name = "APPROVAL_REASON", length = 16)
+    private @Nullable String approvalReason;
+
+    @Column(name = "APPROVAL_SINCE")
+    private @Nullable Long approvalSince;
+
+    @Column(name = "BAD_SINCE")
+    private @Nullable Long badSince;
 
     @Column(name = "MERGED_INTO", length = 36)
     private @Nullable String mergedInto;
@@ -156,6 +166,35 @@ public class DeviceEntity {
 
     Optional<Instant> exemptUntil() {
         return Micros.optional(exemptUntil);
+    }
+
+    Optional<String> exemptReason() {
+        return Optional.ofNullable(exemptReason);
+    }
+
+    void exempt(Optional<Instant> until, Optional<String> reason) {
+        exemptUntil = Micros.of(until);
+        exemptReason = reason.orElse(null);
+    }
+
+    Optional<Approval> approval() {
+        return Micros.optional(approvalSince)
+                .flatMap(since -> Optional.ofNullable(approvalReason)
+                        .map(reason -> new Approval(Approval.Reason.valueOf(reason), since)));
+    }
+
+    void approval(Optional<Approval> needed) {
+        approvalReason = needed.map(approval -> approval.reason().name()).orElse(null);
+        approvalSince = Micros.of(needed.map(Approval::since));
+    }
+
+    /** Since when the policy gives it no access, as far as signals tell; for the brake, which counts such devices. */
+    Optional<Instant> badSince() {
+        return Micros.optional(badSince);
+    }
+
+    void badSince(Optional<Instant> since) {
+        badSince = Micros.of(since);
     }
 
     Optional<Instant> nonCompliantSince() {

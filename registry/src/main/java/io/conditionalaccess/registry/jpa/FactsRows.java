@@ -6,6 +6,7 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.posture.Observation;
 import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.RealmState;
 import io.conditionalaccess.registry.cache.FactKey;
 import io.conditionalaccess.registry.cache.FactsCache;
 import io.conditionalaccess.registry.policy.RealmPolicies;
@@ -13,18 +14,24 @@ import io.conditionalaccess.registry.policy.RealmPolicy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Facts out of the cache, else out of the database. */
 final class FactsRows implements Facts {
+    /** Its own, because the policy that says how long facts live depends on it. */
+    private static final Duration REALM_LIFETIME = Duration.ofSeconds(30);
+
     private final KeycloakSession session;
     private final FactsCache cache;
 
@@ -48,6 +55,27 @@ final class FactsRows implements Facts {
                         () -> load(realm, alias))
                 .map(Recognised::devices)
                 .orElse(Set.of());
+    }
+
+    @Override
+    public Optional<RealmState> realm(RealmModel realm) {
+        return cache.get(
+                FactKey.realm(realm.getId()), RealmState.class, () -> REALM_LIFETIME, () -> loadState(realm.getId()));
+    }
+
+    @Override
+    public List<DeviceFacts> ownedBy(RealmModel realm, String userId) {
+        Set<UUID> devices = cache.get(
+                        FactKey.owner(realm.getId(), userId),
+                        Recognised.class,
+                        () -> lifetime(realm),
+                        () -> loadOwned(realm.getId(), userId))
+                .map(Recognised::devices)
+                .orElse(Set.of());
+        return devices.stream()
+                .flatMap(uuid -> byUuid(realm, uuid).stream())
+                .filter(facts -> !facts.deleted())
+                .toList();
     }
 
     private record Recognised(Set<UUID> devices) {}
@@ -99,6 +127,7 @@ final class FactsRows implements Facts {
                 device.epoch(),
                 device.quarantine(),
                 device.exemptUntil(),
+                device.approval(),
                 device.deleted(),
                 device.nonCompliantSince(),
                 observations,
@@ -137,6 +166,32 @@ final class FactsRows implements Facts {
                     .forEach(id -> devices.add(UUID.fromString(id)));
         }
         return devices.isEmpty() ? Optional.empty() : Optional.of(new Recognised(Set.copyOf(devices)));
+    }
+
+    private Optional<RealmState> loadState(String realmId) {
+        EntityManager em = em();
+        return Optional.ofNullable(em.find(RealmEntity.class, realmId)).map(row -> {
+            em.refresh(row);
+            Map<String, Instant> silent = em.createQuery(
+                            "select s from CaSource s where s.realmId = :realm and s.silentSince is not null",
+                            SourceEntity.class)
+                    .setParameter("realm", realmId)
+                    .getResultStream()
+                    .collect(Collectors.toMap(SourceEntity::source, SourceEntity::lastSignalAt));
+            return new RealmState(row.takesPartSince(), row.brakedSince(), silent);
+        });
+    }
+
+    private Optional<Recognised> loadOwned(String realmId, String userId) {
+        Set<UUID> devices = em().createQuery(
+                        "select o.deviceId from CaDeviceOwner o where o.userId = :user and o.realmId = :realm",
+                        String.class)
+                .setParameter("user", userId)
+                .setParameter("realm", realmId)
+                .getResultStream()
+                .map(UUID::fromString)
+                .collect(Collectors.toUnmodifiableSet());
+        return devices.isEmpty() ? Optional.empty() : Optional.of(new Recognised(devices));
     }
 
     private EntityManager em() {

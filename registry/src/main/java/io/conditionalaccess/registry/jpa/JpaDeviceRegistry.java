@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 final class JpaDeviceRegistry implements DeviceRegistryProvider {
     private final KeycloakSession session;
     private final FactsCache cache;
+    private final Broadcast broadcast;
     private final DecisionQueue decisions;
     private final Transactions transactions;
 
@@ -27,6 +28,7 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
             KeycloakSession session, FactsCache cache, Broadcast broadcast, DecisionQueue decisions, Clock clock) {
         this.session = session;
         this.cache = cache;
+        this.broadcast = broadcast;
         this.decisions = decisions;
         this.transactions = new Transactions(session, broadcast, clock);
     }
@@ -58,7 +60,7 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
 
     @Override
     public Participation participation() {
-        return new ParticipationRows(em());
+        return new ParticipationRows(session, broadcast);
     }
 
     @Override

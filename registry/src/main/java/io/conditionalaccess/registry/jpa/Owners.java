@@ -13,6 +13,7 @@ final class Owners {
             return false;
         }
         work.em().persist(new OwnerEntity(work.realmId(), deviceId, userId));
+        work.changedOwner(userId);
         return true;
     }
 
@@ -20,6 +21,7 @@ final class Owners {
         for (String user : FactsRows.owners(work.em(), deviceId)) {
             if (!users.contains(user)) {
                 work.em().remove(work.em().find(OwnerEntity.class, new OwnerEntity.Key(deviceId, user)));
+                work.changedOwner(user);
             }
         }
         users.forEach(user -> add(work, deviceId, user));

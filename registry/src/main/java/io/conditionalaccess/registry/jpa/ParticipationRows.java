@@ -2,17 +2,27 @@
 package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.registry.Participation;
+import io.conditionalaccess.registry.cache.Broadcast;
+import io.conditionalaccess.registry.cache.FactKey;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Since when realms take part. */
+/** Since when realms take part. In the caller's transaction; the other nodes hear of it after the commit. */
 final class ParticipationRows implements Participation {
+    private final KeycloakSession session;
+    private final Broadcast broadcast;
     private final EntityManager em;
 
-    ParticipationRows(EntityManager em) {
-        this.em = em;
+    ParticipationRows(KeycloakSession session, Broadcast broadcast) {
+        this.session = session;
+        this.broadcast = broadcast;
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     @Override
@@ -24,11 +34,29 @@ final class ParticipationRows implements Participation {
     public void begin(RealmModel realm, Instant now) {
         if (em.find(RealmEntity.class, realm.getId()) == null) {
             em.persist(new RealmEntity(realm.getId(), now));
+            tellAfterCommit(realm.getId());
         }
     }
 
     @Override
     public void end(RealmModel realm) {
-        Optional.ofNullable(em.find(RealmEntity.class, realm.getId())).ifPresent(em::remove);
+        Optional.ofNullable(em.find(RealmEntity.class, realm.getId())).ifPresent(row -> {
+            em.remove(row);
+            tellAfterCommit(realm.getId());
+        });
+    }
+
+    private void tellAfterCommit(String realmId) {
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                broadcast.send(session, List.of(FactKey.realm(realmId)));
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // Nothing has changed.
+            }
+        });
     }
 }

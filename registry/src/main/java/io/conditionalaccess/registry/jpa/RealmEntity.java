@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A realm that takes part, and since when. */
 @Entity(name = "CaRealm")
@@ -18,6 +20,15 @@ public class RealmEntity {
     @Column(name = "TAKES_PART_SINCE")
     private long takesPartSince;
 
+    @Column(name = "BRAKED_SINCE")
+    private @Nullable Long brakedSince;
+
+    @Column(name = "CONFIRM_BY")
+    private @Nullable Long confirmBy;
+
+    @Column(name = "REVERT_TO", length = 16)
+    private @Nullable String revertTo;
+
     protected RealmEntity() {}
 
     RealmEntity(String realmId, Instant since) {
@@ -27,5 +38,33 @@ public class RealmEntity {
 
     Instant takesPartSince() {
         return Micros.instant(takesPartSince);
+    }
+
+    Optional<Instant> brakedSince() {
+        return Micros.optional(brakedSince);
+    }
+
+    void brake(Optional<Instant> since) {
+        brakedSince = Micros.of(since);
+    }
+
+    /** Until when the switch to enforce has to be confirmed; empty if none waits for it. */
+    Optional<Instant> confirmBy() {
+        return Micros.optional(confirmBy);
+    }
+
+    /** The mode that returns without a confirmation. */
+    Optional<String> revertTo() {
+        return Optional.ofNullable(revertTo);
+    }
+
+    void awaitConfirmation(Instant by, String mode) {
+        confirmBy = Micros.of(by);
+        revertTo = mode;
+    }
+
+    void confirmed() {
+        confirmBy = null;
+        revertTo = null;
     }
 }

@@ -45,8 +45,8 @@ final class Retention implements ScheduledTask {
 
     private void deleteOld(Batches batches, String realmId, RealmPolicy policy) {
         Instant now = clock.instant();
-        long decisions = Micros.of(now.minus(policy.decisionRetention()));
-        long signals = Micros.of(now.minus(policy.signalRetention()));
+        long decisions = Micros.of(now.minus(policy.keeping().decisions()));
+        long signals = Micros.of(now.minus(policy.keeping().signals()));
         // By receipt, which is never before the observation: the same signal sent again is outdated, not news.
         batches.repeat(em -> deleteSignals(em, realmId, signals));
         batches.repeat(em -> deleteParked(em, realmId, signals));

@@ -157,6 +157,6 @@ final class SignalWriter {
     }
 
     private Duration retention() {
-        return work.policy().map(RealmPolicy::signalRetention).orElse(Duration.ofDays(30));
+        return work.policy().map(policy -> policy.keeping().signals()).orElse(Duration.ofDays(30));
     }
 }

@@ -83,6 +83,14 @@ final class Work {
         changed.add(FactKey.alias(realmId(), alias));
     }
 
+    void changedOwner(String userId) {
+        changed.add(FactKey.owner(realmId(), userId));
+    }
+
+    void changedRealm() {
+        changed.add(FactKey.realm(realmId()));
+    }
+
     void revoked(UUID device, long epoch) {
         revoked.add(new PendingRevocation(realmId(), device, epoch));
     }

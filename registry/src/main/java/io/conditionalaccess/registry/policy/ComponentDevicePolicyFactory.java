@@ -2,7 +2,6 @@
 package io.conditionalaccess.registry.policy;
 
 import io.conditionalaccess.registry.setup.RealmSetup;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +55,7 @@ public final class ComponentDevicePolicyFactory implements DevicePolicyProviderF
             errors.add("a realm has one device-policy, and this realm has one already");
         }
         PolicyReader reader = new PolicyReader(RealmPolicies.values(model));
-        reader.read(Instant.EPOCH);
+        reader.read(RealmPolicies.NOT_YET);
         errors.addAll(reader.errors());
         if (!errors.isEmpty()) {
             // Keycloak formats the message: quotes and braces of values must not be taken for its syntax.

@@ -16,22 +16,42 @@ final class PolicyKeys {
     static final String REVOKE_AT = "revokeAt";
     static final String NON_COMPLIANT = "nonCompliant";
     static final String GRACE_PERIOD = "gracePeriod";
+    static final String RESTORE_APPROVAL = "restoreApproval";
     static final String UNKNOWN_DEVICE = "unknownDevice";
     static final String UNBOUND_SESSION = "unboundSession";
     static final String STALE_AFTER = "staleAfter";
     static final String STALE_DEVICE = "staleDevice";
+    static final String SOURCE_OUTAGE = "sourceOutage";
+    static final String REQUIRED_SOURCES = "requiredSources";
+    static final String FIRST_SEEN = "firstSeen";
     static final String DEVICE_MISMATCH = "deviceMismatch";
     static final String IDENTITY_METHODS = "identityMethods";
+    static final String MINIMUM_STRENGTH = "minimumStrength";
     static final String CERTIFICATE_ISSUERS = "certificateIssuers";
     static final String CERTIFICATE_MAPPING = "certificateMapping";
+    static final String CERTIFICATE_HOST = "certificateHost";
+    static final String BRAKE_AT = "brakeAt";
+    static final String BRAKE_ACTION = "brakeAction";
+    static final String HOLD_LOGS_OUT_APPS = "holdLogsOutApps";
+    static final String CONFIRM_ENFORCE_WITHIN = "confirmEnforceWithin";
+    static final String ACKNOWLEDGED_GAPS = "acknowledgedGaps";
     static final String SUPPORT_URL = "supportUrl";
     static final String CACHE_TTL = "cacheTtl";
     static final String DECISION_RETENTION = "decisionRetention";
     static final String SIGNAL_RETENTION = "signalRetention";
+    static final String DEVICE_RETENTION = "deviceRetention";
+
+    static final String DEFAULT_BRAKE_AT = "5%/PT10M";
 
     static final List<ProviderConfigProperty> PROPERTIES = ProviderConfigurationBuilder.create()
-            .property(
-                    choice(MODE, "monitor", "monitor records and affects nobody; enforce acts.", "monitor", "enforce"))
+            .property(choice(
+                    MODE,
+                    "monitor",
+                    "monitor records and affects nobody; warn also tells people at login, at most daily, what enforce"
+                            + " would do; enforce acts.",
+                    "monitor",
+                    "warn",
+                    "enforce"))
             .property(text(ENFORCE_ROLE, "", "Pilot: only users with this realm role are enforced. Empty: everybody."))
             .property(text(
                     ENFORCE_CLIENTS, "", "Pilot: only these client ids are enforced, separated by commas. Empty: all."))
@@ -67,7 +87,21 @@ final class PolicyKeys {
                     "PT0S",
                     "How long non-compliance is tolerated, from the first bad report. Never applies to risk."))
             .property(choice(
-                    UNKNOWN_DEVICE, "deny", "The answer where no method recognises the device.", "deny", "allow"))
+                    RESTORE_APPROVAL,
+                    "never",
+                    "Risk from which on an operator has to agree before access comes back after the remediation.",
+                    "low",
+                    "medium",
+                    "high",
+                    "never"))
+            .property(choice(
+                    UNKNOWN_DEVICE,
+                    "deny",
+                    "The answer where no method recognises the device. worst-of-user: as the worst device that the person"
+                            + " owns; who owns none is denied.",
+                    "deny",
+                    "allow",
+                    "worst-of-user"))
             .property(choice(
                     UNBOUND_SESSION,
                     "allow",
@@ -83,6 +117,24 @@ final class PolicyKeys {
                     "allow",
                     "The answer where a source does not know any more: allow, deny, or last-known:<duration>, for"
                             + " example last-known:PT8H."))
+            .property(text(
+                    SOURCE_OUTAGE,
+                    "last-known",
+                    "The answer where a source with a heartbeat is silent as a whole: last-known, deny, or"
+                            + " last-known:<duration> counted from its last signal."))
+            .property(text(
+                    REQUIRED_SOURCES,
+                    "",
+                    "Aliases of sources, separated by commas. A device of which one of them never reported anything is"
+                            + " held."))
+            .property(choice(
+                    FIRST_SEEN,
+                    "deny",
+                    "What follows when a strong method recognises a device that nobody registered: deny, register it for"
+                            + " the person, or pending: register it and wait for an operator's approval.",
+                    "register",
+                    "pending",
+                    "deny"))
             .property(choice(
                     DEVICE_MISMATCH,
                     "deny",
@@ -93,6 +145,13 @@ final class PolicyKeys {
                     IDENTITY_METHODS,
                     "client-certificate",
                     "Ways to recognise a device, in order, separated by commas. Now: client-certificate."))
+            .property(choice(
+                    MINIMUM_STRENGTH,
+                    "weak",
+                    "Methods weaker than this recognise nobody. client-certificate is strong.",
+                    "weak",
+                    "medium",
+                    "strong"))
             .property(multiline(
                     CERTIFICATE_ISSUERS,
                     "CA certificates (PEM, one or more) whose client certificates identify devices. Empty: none does."))
@@ -101,6 +160,40 @@ final class PolicyKeys {
                     "subject.CN->id",
                     "Which certificate field names the device, and as what, separated by commas: for example"
                             + " subject.CN->id, san.uri->entra_device_id."))
+            .property(text(
+                    CERTIFICATE_HOST,
+                    "",
+                    "Host, and port if not 443, at which browsers are asked for a certificate, if the login host does not"
+                            + " ask: for example devices.example.com. The login page takes a detour over it."))
+            .property(text(
+                    BRAKE_AT,
+                    DEFAULT_BRAKE_AT,
+                    "Share of the realm's devices (at least 50) that may lose access within a time before the brake goes"
+                            + " on, or never."))
+            .property(choice(
+                    BRAKE_ACTION,
+                    "hold-only",
+                    "What the brake does until an operator releases it: hold-only revokes nothing any more, monitor affects"
+                            + " nobody any more.",
+                    "hold-only",
+                    "monitor"))
+            .property(choice(
+                    HOLD_LOGS_OUT_APPS,
+                    "true",
+                    "Whether applications get a back-channel logout when a hold begins. Without it those with sessions of"
+                            + " their own go on.",
+                    "true",
+                    "false"))
+            .property(text(
+                    CONFIRM_ENFORCE_WITHIN,
+                    "PT30M",
+                    "A switch to enforce by an administrator returns to the mode before unless it is confirmed in this"
+                            + " time. PT0S: no confirmation is needed."))
+            .property(text(
+                    ACKNOWLEDGED_GAPS,
+                    "",
+                    "Enforcement points that are known to be shadowed or uncovered, separated by commas; enforce is refused"
+                            + " while there are others."))
             .property(text(SUPPORT_URL, "", "Where the blocked page sends people for help (http, https or mailto)."))
             .property(text(
                     CACHE_TTL,
@@ -109,6 +202,11 @@ final class PolicyKeys {
             .property(text(DECISION_RETENTION, "P90D", "How long decision records are kept."))
             .property(
                     text(SIGNAL_RETENTION, "P30D", "How long signals are kept; older observations count as outdated."))
+            .property(text(
+                    DEVICE_RETENTION,
+                    "P180D",
+                    "Devices of which nothing was heard or seen for this long, and that nothing bad is known of, are"
+                            + " deleted."))
             .build();
 
     private PolicyKeys() {}

@@ -2,25 +2,43 @@
 package io.conditionalaccess.registry.policy;
 
 import io.conditionalaccess.core.policy.Answer;
+import io.conditionalaccess.core.policy.BrakeAction;
 import io.conditionalaccess.core.policy.MismatchAnswer;
 import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.core.policy.NonCompliantAnswer;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.StaleAnswer;
+import io.conditionalaccess.core.policy.UnknownAnswer;
 import io.conditionalaccess.core.posture.RiskLevel;
+import io.conditionalaccess.registry.RealmState;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a {@link RealmPolicy} out of the component's configuration. */
 final class PolicyReader {
     private static final Duration FOREVER = Duration.ofDays(3650);
     private static final Map<String, Answer> ANSWERS = Map.of("allow", Answer.ALLOW, "deny", Answer.DENY);
+    private static final Map<String, UnknownAnswer> UNKNOWN_ANSWERS = Map.of(
+            "allow", UnknownAnswer.ALLOW, "deny", UnknownAnswer.DENY, "worst-of-user", UnknownAnswer.WORST_OF_USER);
+    private static final Map<String, Optional<RiskLevel>> LEVELS = Map.of(
+            "low", Optional.of(RiskLevel.LOW),
+            "medium", Optional.of(RiskLevel.MEDIUM),
+            "high", Optional.of(RiskLevel.HIGH),
+            "never", Optional.empty());
+    private static final Map<String, BrakeAction> BRAKE_ACTIONS =
+            Map.of("hold-only", BrakeAction.HOLD_ONLY, "monitor", BrakeAction.MONITOR);
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
+    private static final Map<String, Strength> STRENGTHS =
+            Map.of("weak", Strength.WEAK, "medium", Strength.MEDIUM, "strong", Strength.STRONG);
+    private static final Map<String, FirstSeen> FIRST_SEEN =
+            Map.of("register", FirstSeen.REGISTER, "pending", FirstSeen.PENDING, "deny", FirstSeen.DENY);
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
     private static final Set<String> METHODS = Set.of("client-certificate");
     private static final Set<String> LINK_SCHEMES = Set.of("http", "https", "mailto");
 
@@ -35,20 +53,44 @@ final class PolicyReader {
         return config.errors();
     }
 
-    RealmPolicy read(Instant takesPartSince) {
+    RealmPolicy read(RealmState state) {
         return new RealmPolicy(
                 corePolicy(),
+                recognition(),
+                new Brake(brakeLimit(), config.choice(PolicyKeys.BRAKE_ACTION, BRAKE_ACTIONS, BrakeAction.HOLD_ONLY)),
+                config.choice(PolicyKeys.HOLD_LOGS_OUT_APPS, FLAGS, true),
+                config.duration(
+                        PolicyKeys.CONFIRM_ENFORCE_WITHIN, Duration.ofMinutes(30), Duration.ZERO, Duration.ofDays(7)),
+                config.list(PolicyKeys.ACKNOWLEDGED_GAPS),
+                config.parsed(PolicyKeys.SUPPORT_URL, PolicyReader::link),
+                config.duration(
+                        PolicyKeys.CACHE_TTL, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(60)),
+                new Keeping(
+                        days(PolicyKeys.DECISION_RETENTION, 90),
+                        days(PolicyKeys.SIGNAL_RETENTION, 30),
+                        days(PolicyKeys.DEVICE_RETENTION, 180)),
+                state);
+    }
+
+    private Duration days(String key, int otherwise) {
+        return config.duration(key, Duration.ofDays(otherwise), Duration.ofDays(1), FOREVER);
+    }
+
+    private Recognition recognition() {
+        return new Recognition(
                 identityMethods(),
+                config.choice(PolicyKeys.MINIMUM_STRENGTH, STRENGTHS, Strength.WEAK),
+                config.choice(PolicyKeys.FIRST_SEEN, FIRST_SEEN, FirstSeen.DENY),
                 config.parsed(PolicyKeys.CERTIFICATE_ISSUERS, PemCertificates::parse)
                         .orElse(List.of()),
                 config.parsed(PolicyKeys.CERTIFICATE_MAPPING, CertificateMapping::parse)
                         .orElse(CertificateMapping.parse("subject.CN->id")),
-                config.parsed(PolicyKeys.SUPPORT_URL, PolicyReader::link),
-                config.duration(
-                        PolicyKeys.CACHE_TTL, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(60)),
-                config.duration(PolicyKeys.DECISION_RETENTION, Duration.ofDays(90), Duration.ofDays(1), FOREVER),
-                config.duration(PolicyKeys.SIGNAL_RETENTION, Duration.ofDays(30), Duration.ofDays(1), FOREVER),
-                takesPartSince);
+                config.parsed(PolicyKeys.CERTIFICATE_HOST, PolicyReader::host));
+    }
+
+    private Optional<Brake.Limit> brakeLimit() {
+        return config.parsed(PolicyKeys.BRAKE_AT, Brake::parse)
+                .orElseGet(() -> Brake.parse(PolicyKeys.DEFAULT_BRAKE_AT));
     }
 
     private Policy corePolicy() {
@@ -57,7 +99,10 @@ final class PolicyReader {
                 Map.of("low", RiskLevel.LOW, "medium", RiskLevel.MEDIUM, "high", RiskLevel.HIGH),
                 RiskLevel.MEDIUM);
         return new Policy(
-                config.choice(PolicyKeys.MODE, Map.of("monitor", Mode.MONITOR, "enforce", Mode.ENFORCE), Mode.MONITOR),
+                config.choice(
+                        PolicyKeys.MODE,
+                        Map.of("monitor", Mode.MONITOR, "warn", Mode.WARN, "enforce", Mode.ENFORCE),
+                        Mode.MONITOR),
                 config.text(PolicyKeys.ENFORCE_ROLE),
                 config.list(PolicyKeys.ENFORCE_CLIENTS),
                 config.list(PolicyKeys.EXEMPT_CLIENTS),
@@ -72,11 +117,15 @@ final class PolicyReader {
                                 "revoke", NonCompliantAnswer.REVOKE),
                         NonCompliantAnswer.HOLD),
                 config.duration(PolicyKeys.GRACE_PERIOD, Duration.ZERO, Duration.ZERO, FOREVER),
-                config.choice(PolicyKeys.UNKNOWN_DEVICE, ANSWERS, Answer.DENY),
+                config.choice(PolicyKeys.RESTORE_APPROVAL, LEVELS, Optional.<RiskLevel>empty()),
+                config.choice(PolicyKeys.UNKNOWN_DEVICE, UNKNOWN_ANSWERS, UnknownAnswer.DENY),
                 config.choice(PolicyKeys.UNBOUND_SESSION, ANSWERS, Answer.ALLOW),
                 staleAfter(),
                 config.parsed(PolicyKeys.STALE_DEVICE, PolicyReader::staleAnswer)
                         .orElse(StaleAnswer.ALLOW),
+                config.parsed(PolicyKeys.SOURCE_OUTAGE, PolicyReader::outageAnswer)
+                        .orElse(StaleAnswer.ALLOW),
+                config.list(PolicyKeys.REQUIRED_SOURCES),
                 config.choice(
                         PolicyKeys.DEVICE_MISMATCH,
                         Map.of("deny", MismatchAnswer.DENY, "end-session", MismatchAnswer.END_SESSION),
@@ -84,14 +133,7 @@ final class PolicyReader {
     }
 
     private Optional<RiskLevel> revokeAt(RiskLevel holdAt) {
-        Optional<RiskLevel> revokeAt = config.choice(
-                PolicyKeys.REVOKE_AT,
-                Map.of(
-                        "low", Optional.of(RiskLevel.LOW),
-                        "medium", Optional.of(RiskLevel.MEDIUM),
-                        "high", Optional.of(RiskLevel.HIGH),
-                        "never", Optional.<RiskLevel>empty()),
-                Optional.of(RiskLevel.HIGH));
+        Optional<RiskLevel> revokeAt = config.choice(PolicyKeys.REVOKE_AT, LEVELS, Optional.of(RiskLevel.HIGH));
         if (revokeAt.filter(level -> !level.atLeast(holdAt)).isPresent()) {
             config.error(PolicyKeys.REVOKE_AT + ": expected never or a level not below " + PolicyKeys.HOLD_AT + " ("
                     + holdAt.wire() + "), got '" + revokeAt.get().wire() + "'");
@@ -118,6 +160,22 @@ final class PolicyReader {
     }
 
     private static StaleAnswer staleAnswer(String text) {
+        return switch (text) {
+            case "allow" -> StaleAnswer.ALLOW;
+            case "deny" -> StaleAnswer.DENY;
+            default -> lastKnownFor(text, "allow, deny or last-known:<duration>");
+        };
+    }
+
+    private static StaleAnswer outageAnswer(String text) {
+        return switch (text) {
+            case "last-known" -> StaleAnswer.ALLOW;
+            case "deny" -> StaleAnswer.DENY;
+            default -> lastKnownFor(text, "last-known, deny or last-known:<duration>");
+        };
+    }
+
+    private static StaleAnswer lastKnownFor(String text, String expected) {
         String prefix = "last-known:";
         if (text.startsWith(prefix)) {
             Duration duration = ConfigReader.parseDuration(text.substring(prefix.length()));
@@ -125,12 +183,14 @@ final class PolicyReader {
                 return StaleAnswer.lastKnownFor(duration);
             }
         }
-        return switch (text) {
-            case "allow" -> StaleAnswer.ALLOW;
-            case "deny" -> StaleAnswer.DENY;
-            default ->
-                throw new IllegalArgumentException("expected allow, deny or last-known:<duration>, got '" + text + "'");
-        };
+        throw new IllegalArgumentException("expected " + expected + ", got '" + text + "'");
+    }
+
+    private static String host(String text) {
+        if (!HOST.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected a host such as devices.example.com, got '" + text + "'");
+        }
+        return text;
     }
 
     private static URI link(String text) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.RealmState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,14 @@ public final class RealmPolicies {
     private static final Logger LOG = Logger.getLogger(RealmPolicies.class);
     private static final int MAX_REALMS = 10_000;
 
+    /** Without a row the realm is just about to take part: every session there is began before. */
+    static final RealmState NOT_YET = new RealmState(Instant.MAX, Optional.empty(), Map.of());
+
     private final Cache<String, Parsed> parsed =
             Caffeine.newBuilder().maximumSize(MAX_REALMS).build();
     private final boolean monitorOnly;
 
-    private record Parsed(MultivaluedHashMap<String, String> content, RealmPolicy policy) {}
+    private record Parsed(MultivaluedHashMap<String, String> content, Optional<RealmState> state, RealmPolicy policy) {}
 
     public RealmPolicies(boolean monitorOnly) {
         this.monitorOnly = monitorOnly;
@@ -41,32 +45,28 @@ public final class RealmPolicies {
         DeviceRegistryProviderFactory factory = (DeviceRegistryProviderFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(DeviceRegistryProvider.class);
         return factory.policies()
-                .of(
-                        realm,
-                        () -> DeviceRegistryProvider.of(session).participation().since(realm));
+                .of(realm, () -> DeviceRegistryProvider.of(session).facts().realm(realm));
     }
 
-    /** Looks the policy up; {@code takesPartSince} is asked only when the component changed. */
-    Optional<RealmPolicy> of(RealmModel realm, Supplier<Optional<Instant>> takesPartSince) {
+    /** Looks the policy up; {@code stored} answers out of the cache of facts. Forced monitor needs no table of ours. */
+    Optional<RealmPolicy> of(RealmModel realm, Supplier<Optional<RealmState>> stored) {
         return components(realm).findFirst().map(component -> {
+            Optional<RealmState> state = monitorOnly ? Optional.empty() : stored.get();
             Parsed known = parsed.getIfPresent(component.getId());
-            return known != null && known.content.equals(component.getConfig())
+            return known != null && known.state.equals(state) && known.content.equals(component.getConfig())
                     ? known.policy
-                    : parse(realm, component, takesPartSince.get());
+                    : parse(realm, component, state);
         });
     }
 
-    private RealmPolicy parse(RealmModel realm, ComponentModel component, Optional<Instant> since) {
+    private RealmPolicy parse(RealmModel realm, ComponentModel component, Optional<RealmState> state) {
         PolicyReader reader = new PolicyReader(values(component));
-        // Without a row the realm is just about to take part: every session there is began before.
-        RealmPolicy read = reader.read(since.orElse(Instant.MAX));
+        RealmPolicy read = reader.read(state.orElse(NOT_YET));
         reader.errors()
                 .forEach(error -> LOG.errorf(
                         "device policy of realm %s is invalid, a default is used: %s", realm.getName(), error));
-        RealmPolicy policy = monitorOnly ? read.monitored() : read;
-        if (since.isPresent()) {
-            parsed.put(component.getId(), new Parsed(new MultivaluedHashMap<>(component.getConfig()), policy));
-        }
+        RealmPolicy policy = monitorOnly ? read.with(read.policy().monitored()) : read.braked();
+        parsed.put(component.getId(), new Parsed(new MultivaluedHashMap<>(component.getConfig()), state, policy));
         return policy;
     }
 

@@ -1,44 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.policy;
 
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.policy.Policy;
+import io.conditionalaccess.registry.RealmState;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The effective policy of a realm that takes part, with what the core needs not know.
+ * The policy of a realm that takes part as it is in effect, with what the core needs not know.
  *
- * @param policy in monitor if the server option forces that
- * @param identityMethods ids of ways to recognise a device, in order
- * @param certificateIssuers CAs whose certificates identify devices; nobody else's do
- * @param takesPartSince sessions that began before are unbound, not unknown
- * @param signalRetention signals observed longer ago are outdated
+ * @param policy as configured; in monitor if the server option forces that, less while the brake is on
+ * @param holdLogsOutApps whether applications are told when a hold begins
+ * @param confirmEnforceWithin how long a switch to enforce lasts unconfirmed; zero: for ever
+ * @param acknowledgedGaps enforcement points that are known not to work
+ * @param state what is stored about the realm besides its configuration
  */
 public record RealmPolicy(
         Policy policy,
-        List<String> identityMethods,
-        List<X509Certificate> certificateIssuers,
-        List<CertificateMapping> certificateMapping,
+        Recognition recognition,
+        Brake brake,
+        boolean holdLogsOutApps,
+        Duration confirmEnforceWithin,
+        Set<String> acknowledgedGaps,
         Optional<URI> supportUrl,
         Duration cacheTtl,
-        Duration decisionRetention,
-        Duration signalRetention,
-        Instant takesPartSince) {
+        Keeping keeping,
+        RealmState state) {
 
-    RealmPolicy monitored() {
+    public RealmPolicy {
+        acknowledgedGaps = Set.copyOf(acknowledgedGaps);
+    }
+
+    /** Sessions that began before are unbound, not unknown. */
+    public Instant takesPartSince() {
+        return state.takesPartSince();
+    }
+
+    public Situation situation(Instant now) {
+        return new Situation(now, state.silentSources());
+    }
+
+    RealmPolicy with(Policy other) {
         return new RealmPolicy(
-                policy.monitored(),
-                identityMethods,
-                certificateIssuers,
-                certificateMapping,
+                other,
+                recognition,
+                brake,
+                holdLogsOutApps,
+                confirmEnforceWithin,
+                acknowledgedGaps,
                 supportUrl,
                 cacheTtl,
-                decisionRetention,
-                signalRetention,
-                takesPartSince);
+                keeping,
+                state);
+    }
+
+    /** What the brake leaves of it. */
+    RealmPolicy braked() {
+        return state.brakedSince().isPresent() ? with(policy.braked(brake.action())) : this;
     }
 }

@@ -7,7 +7,6 @@ import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.StaleAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ class PolicyReaderTest {
 
     private static RealmPolicy read(Map<String, String> values) {
         PolicyReader reader = new PolicyReader(values);
-        RealmPolicy policy = reader.read(Instant.EPOCH);
+        RealmPolicy policy = reader.read(RealmPolicies.NOT_YET);
         assertThat(reader.errors()).isEmpty();
         return policy;
     }
@@ -27,8 +26,8 @@ class PolicyReaderTest {
         RealmPolicy policy = read(Map.of());
         assertThat(policy.policy()).isEqualTo(Policy.DEFAULT);
         assertThat(policy.cacheTtl()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(policy.signalRetention()).isEqualTo(Duration.ofDays(30));
-        assertThat(policy.identityMethods()).containsExactly("client-certificate");
+        assertThat(policy.keeping().signals()).isEqualTo(Duration.ofDays(30));
+        assertThat(policy.recognition().methods()).containsExactly("client-certificate");
     }
 
     @Test
@@ -41,32 +40,38 @@ class PolicyReaderTest {
         assertThat(policy.policy().mode()).isEqualTo(Mode.ENFORCE);
         assertThat(policy.policy().staleDevice()).isEqualTo(StaleAnswer.lastKnownFor(Duration.ofHours(8)));
         assertThat(policy.policy().exemptClients()).containsExactlyInAnyOrder("one", "two");
-        assertThat(policy.certificateMapping()).hasSize(2);
+        assertThat(policy.recognition().certificateMapping()).hasSize(2);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "mode; on; mode: expected one of [enforce, monitor], got 'on'",
+                "mode; on; mode: expected one of [enforce, monitor, warn], got 'on'",
                 "holdAt; none; holdAt: expected one of [high, low, medium], got 'none'",
                 "revokeAt; low; revokeAt: expected never or a level not below holdAt (medium), got 'low'",
                 "cacheTtl; PT61S; cacheTtl: expected a duration from PT1S to PT1M, got 'PT61S'",
                 "gracePeriod; 5 days; gracePeriod: expected an ISO 8601 duration such as PT8H or P30D, got '5 days'",
                 "staleDevice; maybe; staleDevice: expected allow, deny or last-known:<duration>, got 'maybe'",
+                "sourceOutage; allow; sourceOutage: expected last-known, deny or last-known:<duration>, got 'allow'",
+                "brakeAt; 5; brakeAt: expected never or a share of devices within at most a day, such as 5%/PT10M, got '5'",
+                "brakeAt; 0%/PT10M; brakeAt: expected never or a share of devices within at most a day, such as 5%/PT10M, got '0%/PT10M'",
+                "certificateHost; a/b; certificateHost: expected a host such as devices.example.com, got 'a/b'",
+                "restoreApproval; none; restoreApproval: expected one of [high, low, medium, never], got 'none'",
+                "unknownDevice; worst; unknownDevice: expected one of [allow, deny, worst-of-user], got 'worst'",
                 "supportUrl; javascript:x; supportUrl: expected an http, https or mailto link, got 'javascript:x'",
                 "certificateIssuers; abc; certificateIssuers: expected certificates in PEM form, got something unreadable",
             })
     void saysKeyExpectationAndValueOfWhatIsWrong(String key, String value, String message) {
         PolicyReader reader = new PolicyReader(Map.of(key, value));
-        reader.read(Instant.EPOCH);
+        reader.read(RealmPolicies.NOT_YET);
         assertThat(reader.errors()).containsExactly(message);
     }
 
     @Test
     void methodsThatDoNotExistYetAreRefused() {
         PolicyReader reader = new PolicyReader(Map.of("identityMethods", "client-certificate, passkey"));
-        assertThat(reader.read(Instant.EPOCH).identityMethods()).containsExactly("client-certificate");
+        assertThat(reader.read(RealmPolicies.NOT_YET).recognition().methods()).containsExactly("client-certificate");
         assertThat(reader.errors())
                 .containsExactly("identityMethods: expected some of [client-certificate], got 'passkey'");
     }
@@ -75,7 +80,7 @@ class PolicyReaderTest {
     @CsvSource({"subject.CN", "CN->id", "subject.CN->hostname", "subject.CN->id->x"})
     void aMappingNamesAFieldAndAStrongIdentifier(String mapping) {
         PolicyReader reader = new PolicyReader(Map.of("certificateMapping", mapping));
-        reader.read(Instant.EPOCH);
+        reader.read(RealmPolicies.NOT_YET);
         assertThat(reader.errors())
                 .singleElement()
                 .asString()
@@ -87,8 +92,14 @@ class PolicyReaderTest {
     void everyDeclaredKeyIsRead() {
         PolicyKeys.PROPERTIES.forEach(property -> {
             PolicyReader reader = new PolicyReader(Map.of(property.getName(), "\u0001 no value of anything"));
-            reader.read(Instant.EPOCH);
-            boolean freeText = java.util.Set.of("enforceRole", "enforceClients", "exemptClients", "breakGlassRole")
+            reader.read(RealmPolicies.NOT_YET);
+            boolean freeText = java.util.Set.of(
+                            "enforceRole",
+                            "enforceClients",
+                            "exemptClients",
+                            "breakGlassRole",
+                            "requiredSources",
+                            "acknowledgedGaps")
                     .contains(property.getName());
             assertThat(reader.errors().isEmpty()).as(property.getName()).isEqualTo(freeText);
         });

@@ -56,7 +56,7 @@ final class DeadSession {
         Optional<DeviceFacts> facts = registry.facts().byUuid(realm, device);
         Optional<UserModel> user = Optional.ofNullable(session.users().getUserById(realm, binding.userId()));
         boolean counts = facts.flatMap(f -> RealmPolicies.of(session, realm)
-                        .map(policy -> new EnforcedClients(policy.policy(), realm, user, f, now)))
+                        .map(policy -> new EnforcedClients(policy.policy(), realm, user, f, policy.situation(now))))
                 .filter(enforced -> enforced.all(binding, pair.clients().keySet()))
                 .isPresent();
         if (!counts) {

@@ -5,11 +5,11 @@ import io.conditionalaccess.core.decision.Binding;
 import io.conditionalaccess.core.decision.Decisions;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Question;
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.decision.Subject;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.registry.SessionBinding;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
@@ -29,14 +29,15 @@ final class EnforcedClients {
 
     private final Policy policy;
     private final DeviceFacts device;
-    private final Instant now;
+    private final Situation situation;
     private final boolean inPilot;
     private final boolean breakGlass;
 
-    EnforcedClients(Policy policy, RealmModel realm, Optional<UserModel> user, DeviceFacts device, Instant now) {
+    EnforcedClients(
+            Policy policy, RealmModel realm, Optional<UserModel> user, DeviceFacts device, Situation situation) {
         this.policy = policy;
         this.device = device;
-        this.now = now;
+        this.situation = situation;
         this.inPilot = policy.enforceRole().isEmpty() || has(realm, user, policy.enforceRole());
         this.breakGlass = has(realm, user, policy.breakGlassRole());
     }
@@ -60,7 +61,7 @@ final class EnforcedClients {
                                         new Binding.Bound(Optional.of(device), binding.method(), binding.epoch()),
                                         new Identity.NotAsked(),
                                         Question.Evidence.OPTIONAL,
-                                        now))
+                                        situation))
                         .denies();
     }
 

@@ -3,6 +3,7 @@ package io.conditionalaccess.risk.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Quarantine;
@@ -94,7 +95,7 @@ class EnforcedClientsTest {
         Set<ClientModel> models = Arrays.stream(clients)
                 .map(id -> Fake.of(ClientModel.class, (method, arguments) -> id))
                 .collect(Collectors.toSet());
-        return new EnforcedClients(policy, realm, Optional.of(user), device, NOW).all(binding, models);
+        return new EnforcedClients(policy, realm, Optional.of(user), device, Situation.at(NOW)).all(binding, models);
     }
 
     private static Policy enforce() {
@@ -114,10 +115,13 @@ class EnforcedClientsTest {
                 d.revokeAt(),
                 d.nonCompliant(),
                 d.gracePeriod(),
+                d.restoreApproval(),
                 d.unknownDevice(),
                 d.unboundSession(),
                 d.staleAfter(),
                 d.staleDevice(),
+                d.sourceOutage(),
+                d.requiredSources(),
                 d.deviceMismatch());
     }
 
@@ -136,6 +140,7 @@ class EnforcedClientsTest {
                 epoch,
                 quarantine,
                 exemptUntil,
+                Optional.empty(),
                 deleted,
                 Optional.empty(),
                 List.of(),
