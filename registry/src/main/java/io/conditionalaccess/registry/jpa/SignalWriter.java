@@ -11,7 +11,6 @@ import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
 import io.conditionalaccess.core.signal.SourceRights;
 import io.conditionalaccess.registry.SignalOutcome;
-import io.conditionalaccess.registry.policy.RealmPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
