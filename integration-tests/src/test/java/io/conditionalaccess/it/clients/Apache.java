@@ -66,6 +66,7 @@ final class Apache implements AutoCloseable {
             Apache apache = new Apache(process, port, content);
             Eventually.holds("Apache listens or has ended, see " + log, () -> !process.isAlive() || apache.listens());
             if (!process.isAlive()) {
+                apache.close();
                 throw new IllegalStateException("Apache ended, see the logs in " + folder);
             }
             return apache;

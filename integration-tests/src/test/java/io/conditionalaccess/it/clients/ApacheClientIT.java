@@ -29,7 +29,7 @@ class ApacheClientIT {
         workplace.close();
     }
 
-    // Once a hold sends logout tokens (policy key holdLogsOutApps), the same must hold with NO_REFRESH.
+    // It is the refresh that notices the hold. Where a hold sends logout tokens, the same has to hold with NO_REFRESH.
     @Test
     void aHoldLeadsToTheWaitingPageAndBackWithoutAPassword() {
         Page page = loggedIn(withLogoutTokens(), AS_RECOMMENDED);
@@ -70,13 +70,15 @@ class ApacheClientIT {
     }
 
     @Test
-    void aScriptOnItsPageIsAnsweredWith401() {
+    void aScriptOnItsPageIsAnsweredWith401AndAReloadLeadsToTheWaitingPage() {
         Page page = loggedIn(withoutLogoutTokens(), AS_RECOMMENDED);
         assertThat(statusOfFetch(page)).isEqualTo(200);
 
         workplace.laptopIs("medium");
 
         assertThat(statusOfFetch(page)).isEqualTo(401);
+        page.reload();
+        Pages.waitForBlocked(page);
     }
 
     @Test
@@ -94,12 +96,11 @@ class ApacheClientIT {
     }
 
     @Test
-    void whereItRevokesItsTokensAHoldCostsThePassword() {
+    void whereItIsConfiguredByMetadataAHoldCostsThePassword() {
+        // The metadata name the endpoint that revokes tokens, and the module uses it whenever it ends a session.
         Page page = loggedIn(
                 withoutLogoutTokens(),
-                List.of(
-                        "-c",
-                        "OIDCProviderRevocationEndpoint " + workplace.realm() + "/protocol/openid-connect/revoke"));
+                List.of("-c", "OIDCProviderMetadataURL " + workplace.realm() + "/.well-known/openid-configuration"));
         workplace.laptopIs("medium");
 
         page.navigate(home());

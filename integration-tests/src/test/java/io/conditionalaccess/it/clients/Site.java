@@ -16,11 +16,16 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Serves a few files over https. Plain http would make it another site than Keycloak, whose cookies frames could not read. */
 final class Site implements AutoCloseable {
+    /** A thread per connection: browsers open some in advance, and the server's own one would wait for what they send. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private final HttpsServer server;
 
     Site(Identity identity) {
@@ -32,6 +37,7 @@ final class Site implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -82,5 +88,6 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }
