@@ -59,7 +59,7 @@ public final class DeviceComplianceResource {
                     policy.isPresent(),
                     policy.map(p -> PolicyRepresentation.wire(p.policy().mode())),
                     registry(factory).monitorOnly(),
-                    new EnforcementPoints(factory, request.realm()).all(),
+                    new EnforcementPoints(request.session(), request.realm()).all(),
                     sources(),
                     registry(factory).cacheStatistics()));
         });

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
+import io.conditionalaccess.registry.RequestFilterMark;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProvider;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.saml.ArtifactResolver;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.clientpolicy.ClientPolicyManager;
@@ -22,11 +25,13 @@ import org.keycloak.services.clientpolicy.ClientPolicyManager;
  * settings can take us out of the login, and Keycloak says neither.
  */
 final class EnforcementPoints {
+    private final KeycloakSession session;
     private final KeycloakSessionFactory factory;
     private final RealmModel realm;
 
-    EnforcementPoints(KeycloakSessionFactory factory, RealmModel realm) {
-        this.factory = factory;
+    EnforcementPoints(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.factory = session.getKeycloakSessionFactory();
         this.realm = realm;
     }
 
@@ -40,7 +45,11 @@ final class EnforcementPoints {
                 introspection("introspection-refresh-token", "refresh_token"),
                 introspection("introspection-requesting-party-token", "requesting_party_token"),
                 EnforcementPoint.of(
-                        "userinfo", Optional.ofNullable(factory.getProviderFactory(ClientPolicyManager.class))));
+                        "userinfo", Optional.ofNullable(factory.getProviderFactory(ClientPolicyManager.class))),
+                EnforcementPoint.of(
+                        "saml-artifact", Optional.ofNullable(factory.getProviderFactory(ArtifactResolver.class))),
+                // This very request came through it, or nobody calls it.
+                EnforcementPoint.of("requests", RequestFilterMark.of(session)));
     }
 
     private EnforcementPoint login() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -53,8 +54,19 @@ public final class AccessCheck {
             Binding binding =
                     joins.map(existing -> bindings.of(realm, existing, policy)).orElseGet(Binding.New::new);
             Identity identity = identification.identify(realm, policy);
-            Question question = question(user, client, realm, policy, binding, identity, Evidence.REQUIRED);
+            boolean inPerson = joins.map(AccessCheck::isInPerson).orElse(true);
+            Question question = question(user, client, realm, policy, binding, identity, Evidence.REQUIRED, inPerson);
             return verdict(point, realm, user, joins.map(UserSessionModel::getId), policy, question);
+        });
+    }
+
+    /** An administrator starts a session as somebody else, in the browser that asks for it. */
+    public Optional<Verdict> ofImpersonation(RealmModel realm, UserModel user, ClientModel client) {
+        return policy(realm, user).map(policy -> {
+            Identity identity = identification.identify(realm, policy);
+            Question question =
+                    question(user, client, realm, policy, new Binding.New(), identity, Evidence.REQUIRED, false);
+            return verdict(Point.IMPERSONATION, realm, user, Optional.empty(), policy, question);
         });
     }
 
@@ -66,7 +78,8 @@ public final class AccessCheck {
             Identity identity =
                     point.comparesEvidence() ? identification.identify(realm, policy) : new Identity.NotAsked();
             Binding binding = bindings.of(realm, userSession, policy);
-            Question question = question(user, client, realm, policy, binding, identity, Evidence.OPTIONAL);
+            Question question = question(
+                    user, client, realm, policy, binding, identity, Evidence.OPTIONAL, isInPerson(userSession));
             return verdict(point, realm, user, Optional.of(userSession.getId()), policy, question);
         });
     }
@@ -76,6 +89,9 @@ public final class AccessCheck {
         return user.getServiceAccountClientLink() == null ? RealmPolicies.of(session, realm) : Optional.empty();
     }
 
+    /**
+     * @param inPerson break-glass is for those who have the holder's credentials, not for whoever impersonates the holder
+     */
     private Question question(
             UserModel user,
             ClientModel client,
@@ -83,15 +99,23 @@ public final class AccessCheck {
             RealmPolicy policy,
             Binding binding,
             Identity identity,
-            Evidence evidence) {
+            Evidence evidence,
+            boolean inPerson) {
         Policy rules = policy.policy();
         Subject subject = new Subject(
                 client.getClientId(),
                 rules.enforceRole().map(role -> has(user, realm, role)).orElse(true),
-                rules.breakGlassRole().map(role -> has(user, realm, role)).orElse(false),
+                inPerson
+                        && rules.breakGlassRole()
+                                .map(role -> has(user, realm, role))
+                                .orElse(false),
                 owned(user, realm, rules, binding));
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         return new Question(subject, binding, identity, evidence, policy.situation(now));
+    }
+
+    private static boolean isInPerson(UserSessionModel userSession) {
+        return userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null;
     }
 
     /** Only where the answer depends on them. */

@@ -12,7 +12,19 @@ public enum Point {
     TOKEN,
     REFRESH,
     INTROSPECTION,
-    USERINFO;
+    USERINFO,
+    /** Account REST. */
+    ACCOUNT,
+    /** Admin REST, ours too. */
+    ADMIN,
+    /** What the identity brokering API does for a person: tokens of identity providers, links to them. */
+    BROKER,
+    /** Whatever else in a realm takes a person's token. */
+    RESOURCE,
+    /** An administrator becomes somebody else. */
+    IMPERSONATION,
+    /** A SAML assertion that its application fetches after the login. */
+    SAML_ARTIFACT;
 
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -20,6 +32,6 @@ public enum Point {
 
     /** Whether the caller is the person's own client, whose evidence says something about the device. */
     boolean comparesEvidence() {
-        return this != INTROSPECTION && this != USERINFO;
+        return this != INTROSPECTION && this != USERINFO && this != SAML_ARTIFACT;
     }
 }

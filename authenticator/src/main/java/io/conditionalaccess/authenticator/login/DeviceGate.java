@@ -4,6 +4,7 @@ package io.conditionalaccess.authenticator.login;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.saml.PassiveRequest;
 import io.conditionalaccess.authenticator.token.TokenDenial;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
@@ -63,9 +64,10 @@ final class DeviceGate implements RequiredActionProvider {
         return TokenDenial.invalidGrant(denial);
     }
 
-    /** With {@code prompt=none} no page follows, only an error to the client. */
-    private static boolean isPassive(AuthenticationSessionModel login) {
-        return OIDCLoginProtocol.PROMPT_VALUE_NONE.equals(login.getClientNote(OAuth2Constants.PROMPT));
+    /** With {@code prompt=none}, or {@code IsPassive} in SAML, no page follows, only an error to the client. */
+    private boolean isPassive(AuthenticationSessionModel login) {
+        return OIDCLoginProtocol.PROMPT_VALUE_NONE.equals(login.getClientNote(OAuth2Constants.PROMPT))
+                || PassiveRequest.is(session, login);
     }
 
     private void reportPassive(RequiredActionContext context, Verdict denial) {

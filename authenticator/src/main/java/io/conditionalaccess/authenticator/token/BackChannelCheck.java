@@ -15,15 +15,15 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Decides requests that act for an existing session, and leaves their trace. */
-final class BackChannelCheck {
+public final class BackChannelCheck {
     private final KeycloakSession session;
 
-    BackChannelCheck(KeycloakSession session) {
+    public BackChannelCheck(KeycloakSession session) {
         this.session = session;
     }
 
     /** The decision, if it denies. */
-    Optional<Verdict> denial(Point point, RealmModel realm, ClientModel client, UserSessionModel userSession) {
+    public Optional<Verdict> denial(Point point, RealmModel realm, ClientModel client, UserSessionModel userSession) {
         Optional<Verdict> verdict = new AccessCheck(session).ofSession(point, realm, client, userSession);
         verdict.ifPresent(v -> new DecisionTrace(session).note(v));
         Optional<Verdict> denial = verdict.filter(Verdict::denies);

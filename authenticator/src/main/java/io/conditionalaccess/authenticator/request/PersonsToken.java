@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.request;
+
+import io.conditionalaccess.registry.policy.RealmPolicies;
+import java.util.Optional;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * What the access token of a request stands for. Its realm is the one that issued it: an administrator of realm master is
+ * subject to the policy of master wherever they administrate.
+ */
+record PersonsToken(RealmModel realm, UserSessionModel userSession, ClientModel client) {
+
+    /**
+     * Empty if the token is nobody's matter here: its realm does not take part, it belongs to no session (client
+     * credentials), or Keycloak will refuse it anyway. In that order, so that whoever is not concerned pays little.
+     */
+    static Optional<PersonsToken> read(KeycloakSession session, String text) {
+        KeycloakContext context = session.getContext();
+        boolean verified = context.getBearerToken() != null && context.getUserSession() != null;
+        RealmModel realm = verified ? context.getUserSession().getRealm() : context.getRealm();
+        if (RealmPolicies.of(session, realm).isEmpty()) {
+            return Optional.empty();
+        }
+        // An unverified token must not have consequences, such as a record of somebody else's session.
+        return claims(text)
+                .flatMap(claims -> of(session, realm, claims))
+                .filter(token -> verified || session.tokens().decode(text, AccessToken.class) != null);
+    }
+
+    private static Optional<PersonsToken> of(KeycloakSession session, RealmModel realm, AccessToken claims) {
+        return Optional.ofNullable(claims.getSessionId())
+                .flatMap(id -> Optional.ofNullable(session.sessions().getUserSession(realm, id))
+                        .or(() -> Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id))))
+                .filter(userSession -> userSession.getUser() != null)
+                .flatMap(userSession -> Optional.ofNullable(realm.getClientByClientId(claims.getIssuedFor()))
+                        .map(client -> new PersonsToken(realm, userSession, client)));
+    }
+
+    private static Optional<AccessToken> claims(String text) {
+        try {
+            return Optional.of(new JWSInput(text).readJsonContent(AccessToken.class));
+        } catch (JWSInputException e) {
+            return Optional.empty();
+        }
+    }
+}
