@@ -33,6 +33,10 @@ final class Denials {
                                         "TOKEN_EXCHANGE_ERROR",
                                         "PERMISSION_TOKEN_ERROR",
                                         "USER_INFO_REQUEST_ERROR",
+                                        "IDENTITY_PROVIDER_RETRIEVE_TOKEN_ERROR",
+                                        "CLIENT_INITIATED_ACCOUNT_LINKING_ERROR",
+                                        "FEDERATED_IDENTITY_LINK_ERROR",
+                                        "IMPERSONATE_ERROR",
                                         "USER_SESSION_DELETED")))
                 .expect(204);
         return new Denials(realm);

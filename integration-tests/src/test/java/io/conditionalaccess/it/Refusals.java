@@ -19,4 +19,15 @@ final class Refusals {
         assertThat(reply.json().path("error_description").asText()).startsWith("device_not_compliant: ");
         return true;
     }
+
+    /** At a resource that takes an access token: {@code invalid_token} with our description (RFC 6750, section 3). */
+    static String ofToken(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(401);
+        String description = reply.json().path("error_description").asText();
+        assertThat(description).as(reply.body()).startsWith("device_not_compliant: ");
+        assertThat(reply.header("WWW-Authenticate").orElseThrow())
+                .contains("error=\"invalid_token\"")
+                .contains(description);
+        return description.substring("device_not_compliant: ".length());
+    }
 }

@@ -8,6 +8,7 @@ import io.conditionalaccess.demo.keycloak.KeycloakServer;
 import io.conditionalaccess.demo.keycloak.Ports;
 import io.conditionalaccess.demo.keycloak.ServerOptions;
 import io.conditionalaccess.demo.keycloak.ServerTls;
+import io.conditionalaccess.demo.tls.Tls;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,11 @@ final class SharedServer {
     static final AdminClient ADMIN = new AdminClient(Http.plain(), KEYCLOAK.http(), "admin", "admin");
 
     private SharedServer() {}
+
+    /** The same administrator, with tokens that are good at https addresses. */
+    static AdminClient adminOverHttps() {
+        return new AdminClient(Http.over(Tls.trusting(Authorities.DEVICES)), https(), "admin", "admin");
+    }
 
     static URI https() {
         return KEYCLOAK.https();
@@ -44,7 +50,9 @@ final class SharedServer {
                 .with(ServerTls.BUILD_OPTION)
                 .with(tls.startOptions())
                 .with(H2File.in(Built.servers().resolve("shared-data-" + UUID.randomUUID())))
-                .with("--metrics-enabled=true", "--features=token-exchange");
+                .with("--metrics-enabled=true", "--features=token-exchange")
+                // Deprecated and off by default, but whoever still has it on must be covered.
+                .with("--spi-login-protocol--openid-connect--allow-client-initiated-account-linking=true");
         return new KeycloakServer(Built.server("shared"), options).start();
     }
 }

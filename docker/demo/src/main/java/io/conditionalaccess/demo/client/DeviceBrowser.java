@@ -95,6 +95,21 @@ public final class DeviceBrowser {
         return submit(blocked, Map.of());
     }
 
+    /** Goes to any other address. */
+    public Visit go(URI address) {
+        return follow(address, Function.identity());
+    }
+
+    /** Sends a form to any other address. */
+    public Visit post(URI address, Map<String, String> fields) {
+        return follow(address, request -> Http.form(request, fields));
+    }
+
+    /** One request with the cookies of this browser, whose answer leads nowhere. */
+    public Reply send(URI address, Function<HttpRequest.Builder, HttpRequest.Builder> how) {
+        return ask(address, how);
+    }
+
     private Visit follow(URI start, Function<HttpRequest.Builder, HttpRequest.Builder> first) {
         URI address = start;
         Reply reply = ask(address, first);
