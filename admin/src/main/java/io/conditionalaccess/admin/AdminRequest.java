@@ -5,10 +5,13 @@ import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceView;
+import io.conditionalaccess.registry.SessionBinding;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,7 +22,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /**
  * What one request may see and touch.
  *
- * @param realm the one named in the path, and the only one that is read or changed
+ * @param realm the one named in the path, and the only one that is changed
  */
 record AdminRequest(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
@@ -29,7 +32,25 @@ record AdminRequest(
     }
 
     OwnSession ownSession() {
-        return OwnSession.of(auth.adminAuth(), realm);
+        return OwnSession.of(auth.adminAuth());
+    }
+
+    /**
+     * The sessions bound to a device, and those bound to the device of the same id in the realm that the caller comes
+     * from: one machine, registered in both.
+     */
+    List<SessionBinding> sessionsOf(DeviceView device) {
+        List<SessionBinding> here =
+                registry().bindings().ofDevice(realm, device.facts().uuid());
+        RealmModel home = auth.adminAuth().getRealm();
+        Stream<SessionBinding> atHome = home.equals(realm)
+                ? Stream.empty()
+                : registry().devices().find(home, device.facts().id()).stream()
+                        .flatMap(twin -> registry()
+                                .bindings()
+                                .ofDevice(home, twin.facts().uuid())
+                                .stream());
+        return Stream.concat(here.stream(), atHome).toList();
     }
 
     Audit audit() {

@@ -6,7 +6,6 @@ import io.conditionalaccess.registry.Clearing;
 import io.conditionalaccess.registry.DeviceDraft;
 import io.conditionalaccess.registry.DeviceView;
 import io.conditionalaccess.registry.DeviceView.KnownAlias;
-import io.conditionalaccess.registry.SessionBinding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,7 +47,7 @@ public final class DeviceResource {
             DeviceBody update =
                     DeviceBody.toUpdate(Json.readObject(body), device.facts().id(), request::userId);
             if (changesRecognition(device, update.draft())) {
-                request.ownSession().requireNotAmong(sessions(device), "change its owners and aliases");
+                request.ownSession().requireNotAmong(request.sessionsOf(device), "change its owners and aliases");
             }
             DeviceRepresentation updated = request.present(
                     request.registry().devices().update(request.realm(), update.draft(), update.version()));
@@ -63,7 +61,7 @@ public final class DeviceResource {
         return Answers.to(() -> {
             request.rights().requireManageDevices();
             DeviceView device = request.device(id);
-            request.ownSession().requireNotAmong(sessions(device), "delete it");
+            request.ownSession().requireNotAmong(request.sessionsOf(device), "delete it");
             request.registry().devices().delete(request.realm(), device.facts().id());
             request.audit().deleted(device.facts().id());
             return Response.noContent().build();
@@ -107,19 +105,13 @@ public final class DeviceResource {
             request.rights().requireManageDevices();
             DeviceView device = request.device(id);
             Clearing clearing = ClearBody.of(Json.readObject(body));
-            request.ownSession().requireNotAmong(sessions(device), "clear it");
+            request.ownSession().requireNotAmong(request.sessionsOf(device), "clear it");
             DeviceView cleared = request.registry()
                     .devices()
                     .clear(request.realm(), device.facts().id(), clearing);
             request.audit().did(device.facts().id(), "clear", ClearBody.representation(clearing));
             return Answers.ok(request.present(cleared));
         });
-    }
-
-    private List<SessionBinding> sessions(DeviceView device) {
-        return request.registry()
-                .bindings()
-                .ofDevice(request.realm(), device.facts().uuid());
     }
 
     /** A device that nobody recognises any more is not blocked as this one, but treated as an unknown one. */

@@ -4,22 +4,18 @@ package io.conditionalaccess.admin;
 import io.conditionalaccess.registry.SessionBinding;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 
 /**
  * Nobody lifts the block of the device that their own session is bound to: whoever controls an infected device of an
  * administrator must not be able to declare it well.
  *
- * @param id empty if the caller has no session in this realm: service accounts, administrators of the admin realm
+ * @param id of the session, in whatever realm it is; empty for service accounts
  */
 record OwnSession(Optional<String> id) {
 
-    static OwnSession of(AdminAuth caller, RealmModel realm) {
-        return new OwnSession(
-                caller.getRealm().equals(realm)
-                        ? Optional.ofNullable(caller.getToken().getSessionId())
-                        : Optional.empty());
+    static OwnSession of(AdminAuth caller) {
+        return new OwnSession(Optional.ofNullable(caller.getToken().getSessionId()));
     }
 
     boolean isAmong(List<SessionBinding> ofDevice) {

@@ -32,7 +32,7 @@ final class OwnSessionTest {
     }
 
     @Test
-    void aCallerWithoutASessionInThisRealmHasNoDeviceHere() {
+    void aCallerWithoutASessionHasNoDevice() {
         assertThat(new OwnSession(Optional.empty()).isAmong(SESSIONS_OF_LAPTOP)).isFalse();
     }
 

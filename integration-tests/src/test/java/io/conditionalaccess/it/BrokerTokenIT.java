@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Reply;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** An application fetches the token that an identity provider issued for the person. */
 class BrokerTokenIT extends TokenUse {
@@ -38,16 +34,5 @@ class BrokerTokenIT extends TokenUse {
     @Override
     protected List<String> eventsOfARefusal() {
         return List.of("IDENTITY_PROVIDER_RETRIEVE_TOKEN_ERROR");
-    }
-
-    /** Version 2 of the interface has the token in a form. It is switched off here, which Keycloak says later. */
-    @Test
-    void theNewerInterfaceIsDecidedToo() {
-        String token = tokens(laptop).access();
-        assertThat(laptop.postForm(address, Map.of("token", token)).status()).isEqualTo(400);
-        infect("medium");
-
-        assertThat(Refusals.ofToken(laptop.postForm(address, Map.of("token", token))))
-                .isEqualTo("risk");
     }
 }

@@ -15,7 +15,13 @@ final class OtherProvider {
     private static final String SECRET = "between-the-realms";
     private static final Map<String, String> CAROL = Map.of("username", "carol", "password", "carol");
 
-    private final TestRealm elsewhere = TestRealm.outside();
+    /** One for all: it is never changed but for a client per realm. */
+    private static final TestRealm ELSEWHERE = TestRealm.outside();
+
+    static {
+        createUser();
+    }
+
     private final TestRealm realm;
 
     private OtherProvider(TestRealm realm) {
@@ -25,7 +31,7 @@ final class OtherProvider {
     /** Keeps the tokens that it gets. */
     static OtherProvider of(TestRealm realm) {
         OtherProvider provider = new OtherProvider(realm);
-        provider.createUserAndClient();
+        provider.createClient();
         provider.register();
         return provider;
     }
@@ -48,11 +54,11 @@ final class OtherProvider {
         return browser.submit(Visits.loginPage(visit), CAROL);
     }
 
-    private void createUserAndClient() {
-        elsewhere
+    private static void createUser() {
+        ELSEWHERE
                 .admin
                 .post(
-                        elsewhere.name + "/users",
+                        ELSEWHERE.name + "/users",
                         Map.of(
                                 "username", "carol",
                                 "enabled", true,
@@ -62,10 +68,13 @@ final class OtherProvider {
                                 "emailVerified", true,
                                 "credentials", List.of(Map.of("type", "password", "value", "carol"))))
                 .expect(201);
-        new RealmSettings(elsewhere)
+    }
+
+    private void createClient() {
+        new RealmSettings(ELSEWHERE)
                 .client(Map.of(
                         "clientId",
-                        "other-realm",
+                        realm.name,
                         "secret",
                         SECRET,
                         "publicClient",
@@ -76,7 +85,7 @@ final class OtherProvider {
 
     private void register() {
         // The server does not trust its own certificate, so what it asks itself goes over plain http.
-        URI plain = SharedServer.http().resolve("/realms/" + elsewhere.name + "/protocol/openid-connect/token");
+        URI plain = SharedServer.http().resolve("/realms/" + ELSEWHERE.name + "/protocol/openid-connect/token");
         realm.admin
                 .post(
                         realm.name + "/identity-provider/instances",
@@ -91,14 +100,22 @@ final class OtherProvider {
                                 true,
                                 "config",
                                 Map.of(
-                                        "clientId", "other-realm",
-                                        "clientSecret", SECRET,
-                                        "clientAuthMethod", "client_secret_post",
-                                        "defaultScope", "openid profile email",
-                                        "authorizationUrl", elsewhere.uri() + "/protocol/openid-connect/auth",
-                                        "tokenUrl", plain.toString(),
-                                        "disableUserInfo", "true",
-                                        "validateSignature", "false")))
+                                        "clientId",
+                                        realm.name,
+                                        "clientSecret",
+                                        SECRET,
+                                        "clientAuthMethod",
+                                        "client_secret_post",
+                                        "defaultScope",
+                                        "openid profile email",
+                                        "authorizationUrl",
+                                        ELSEWHERE.uri() + "/protocol/openid-connect/auth",
+                                        "tokenUrl",
+                                        plain.toString(),
+                                        "disableUserInfo",
+                                        "true",
+                                        "validateSignature",
+                                        "false")))
                 .expect(201);
     }
 }

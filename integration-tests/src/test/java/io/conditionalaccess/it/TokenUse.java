@@ -39,11 +39,20 @@ abstract class TokenUse extends WayIn<Tokens> {
 
     @Override
     protected boolean works(Tokens tokens, Http from) {
-        Reply reply = use(tokens, from).expect(200, 401);
-        if (reply.status() == 401) {
-            got.values().remove(tokens);
+        Reply reply = use(tokens, from);
+        if (reply.status() == 200) {
+            return true;
         }
-        return reply.status() == 200;
+        if (!sessionIsGone(reply)) {
+            Refusals.ofToken(reply);
+        }
+        got.values().remove(tokens);
+        return false;
+    }
+
+    /** Soon after a revocation the session is deleted, and Keycloak refuses in words of its own. */
+    private static boolean sessionIsGone(Reply reply) {
+        return !reply.body().contains("device_not_compliant") && (reply.status() == 401 || reply.status() == 400);
     }
 
     /** Those of alice on this device. */

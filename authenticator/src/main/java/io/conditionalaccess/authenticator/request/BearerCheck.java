@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -34,7 +33,7 @@ final class BearerCheck {
     private record Shown(String scheme, String token) {}
 
     Optional<Response> refusal(Target target) {
-        return target.isOfLoginProtocol() ? Optional.empty() : shown(target).flatMap(shown -> refusal(target, shown));
+        return target.isOfLoginProtocol() ? Optional.empty() : shown().flatMap(shown -> refusal(target, shown));
     }
 
     private Optional<Response> refusal(Target target, Shown shown) {
@@ -48,14 +47,7 @@ final class BearerCheck {
                 });
     }
 
-    private Optional<Shown> shown(Target target) {
-        if (target.is(IdentityBrokerService.class, "retrieveTokenV2")) {
-            return Optional.ofNullable(session.getContext()
-                            .getHttpRequest()
-                            .getDecodedFormParameters()
-                            .getFirst(OAuth2Constants.TOKEN))
-                    .map(token -> new Shown(TokenUtil.TOKEN_TYPE_BEARER, token));
-        }
+    private Optional<Shown> shown() {
         // Should there be several, Keycloak reads the first one.
         return Optional.ofNullable(session.getContext()
                         .getHttpRequest()

@@ -7,7 +7,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Makes {@link ImpersonationListener}s, for every realm and without configuration. */
+/** Makes {@link ImpersonationListener}s, for every realm and without configuration; places the {@link LinkGuard}. */
 public final class ImpersonationListenerFactory implements EventListenerProviderFactory {
 
     @Override
@@ -29,7 +29,9 @@ public final class ImpersonationListenerFactory implements EventListenerProvider
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new LinkGuard());
+    }
 
     @Override
     public void close() {}

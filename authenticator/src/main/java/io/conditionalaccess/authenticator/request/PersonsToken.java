@@ -29,16 +29,17 @@ record PersonsToken(RealmModel realm, UserSessionModel userSession, ClientModel 
         if (RealmPolicies.of(session, realm).isEmpty()) {
             return Optional.empty();
         }
-        // An unverified token must not have consequences, such as a record of somebody else's session.
+        // A token that nobody signed must not have consequences: neither queries nor a record of somebody's session.
         return claims(text)
-                .flatMap(claims -> of(session, realm, claims))
-                .filter(token -> verified || session.tokens().decode(text, AccessToken.class) != null);
+                .filter(claims -> claims.getSessionId() != null)
+                .filter(claims -> verified || session.tokens().decode(text, AccessToken.class) != null)
+                .flatMap(claims -> of(session, realm, claims));
     }
 
     private static Optional<PersonsToken> of(KeycloakSession session, RealmModel realm, AccessToken claims) {
-        return Optional.ofNullable(claims.getSessionId())
-                .flatMap(id -> Optional.ofNullable(session.sessions().getUserSession(realm, id))
-                        .or(() -> Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id))))
+        String id = claims.getSessionId();
+        return Optional.ofNullable(session.sessions().getUserSession(realm, id))
+                .or(() -> Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)))
                 .filter(userSession -> userSession.getUser() != null)
                 .flatMap(userSession -> Optional.ofNullable(realm.getClientByClientId(claims.getIssuedFor()))
                         .map(client -> new PersonsToken(realm, userSession, client)));
