@@ -45,7 +45,15 @@ public final class SessionBindings {
                 .orElseGet(() -> new Binding.Bound(Optional.empty(), BindingNote.NO_METHOD, 0));
     }
 
-    /** For sessions that no login made, such as those of some grants. Does not touch a session that has a note. */
+    /** For a session that a grant has just made. Whatever else wrote under our key until now is overwritten. */
+    public void begin(RealmModel realm, UserSessionModel userSession, Identity identity) {
+        userSession.setNote(BindingNote.KEY, BindingNote.of(identity).format());
+        if (userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT) {
+            index(realm, userSession);
+        }
+    }
+
+    /** For sessions that no login decided. Does not touch a session that has a note. */
     public void bind(RealmModel realm, UserSessionModel userSession, Identity identity) {
         if (userSession.getNote(BindingNote.KEY) == null) {
             userSession.setNote(BindingNote.KEY, BindingNote.of(identity).format());

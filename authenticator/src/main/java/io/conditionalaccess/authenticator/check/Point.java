@@ -10,6 +10,8 @@ public enum Point {
     CODE_EXCHANGE,
     /** Every other grant that belongs to a user. */
     TOKEN,
+    /** The session of the browser that approved a device authorization: another device than the one that asks. */
+    APPROVAL,
     REFRESH,
     INTROSPECTION,
     USERINFO,
@@ -32,6 +34,6 @@ public enum Point {
 
     /** Whether the caller is the person's own client, whose evidence says something about the device. */
     boolean comparesEvidence() {
-        return this != INTROSPECTION && this != USERINFO && this != SAML_ARTIFACT;
+        return this != APPROVAL && this != INTROSPECTION && this != USERINFO && this != SAML_ARTIFACT;
     }
 }

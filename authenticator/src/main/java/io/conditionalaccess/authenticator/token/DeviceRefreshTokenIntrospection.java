@@ -16,7 +16,7 @@ final class DeviceRefreshTokenIntrospection extends RefreshTokenIntrospectionPro
         if (!super.introspectionChecks(text)) {
             return false;
         }
-        boolean active = new IntrospectionCheck(session).isActive(realm, client, userSession, eventBuilder);
+        boolean active = new IntrospectionCheck(session).isActive(realm, client, token, userSession, eventBuilder);
         if (!active) {
             // Keycloak would still hand out this one, signed, to callers that ask for application/jwt.
             transformedToken = null;

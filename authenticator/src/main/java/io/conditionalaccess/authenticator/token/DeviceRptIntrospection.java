@@ -14,6 +14,6 @@ final class DeviceRptIntrospection extends RPTIntrospectionProvider {
     @Override
     protected boolean introspectionChecks(String text) {
         return super.introspectionChecks(text)
-                && new IntrospectionCheck(session).isActive(realm, client, userSession, eventBuilder);
+                && new IntrospectionCheck(session).isActive(realm, client, token, userSession, eventBuilder);
     }
 }

@@ -2,14 +2,10 @@
 package io.conditionalaccess.authenticator.token;
 
 import io.conditionalaccess.authenticator.binding.BindingNote;
-import io.conditionalaccess.authenticator.binding.SessionBindings;
-import io.conditionalaccess.authenticator.check.AccessCheck;
-import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
-import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -19,14 +15,14 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
-import org.keycloak.services.CorsErrorResponseException;
 
 /**
- * Asks before tokens leave the token endpoint, whatever the grant: a code that was issued before its device went bad, and
- * grants that no login precedes.
+ * Asks before tokens leave, whatever the grant, unless an earlier point of the same request asked already: a code that was
+ * issued before its device went bad, and grants that have no point of their own.
  */
 final class DeviceTokenPostProcessor implements TokenPostProcessor {
     private final KeycloakSession session;
@@ -37,43 +33,56 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
 
     @Override
     public void process(TokenPostProcessorContext context) {
-        // Tokens from the authorization endpoint (implicit, hybrid) follow the gate within the same request.
-        if (!TokenDenial.isTokenRequest(session) || TokenDenial.isChecked(session)) {
-            return;
-        }
         AuthenticatedClientSessionModel clientSession =
                 context.clientSessionCtx().getClientSession();
         UserSessionModel userSession = clientSession.getUserSession();
-        RealmModel realm = userSession.getRealm();
-        Optional<Verdict> denial = isNew(userSession)
-                ? start(realm, clientSession.getClient(), userSession)
-                : new BackChannelCheck(session).denial(point(), realm, clientSession.getClient(), userSession);
-        if (denial.isPresent()) {
-            throw deny(denial.get());
+        if (!TokenDenial.isChecked(session)) {
+            check(clientSession.getClient(), userSession);
         }
-        TokenDenial.markChecked(session);
+        if (context.accessToken() != null) {
+            StatelessBinding.carry(session, context.accessToken(), userSession);
+        }
     }
 
-    /** A grant without a login just made the session: decide like a login, and bind it to the device that asks. */
-    private Optional<Verdict> start(RealmModel realm, ClientModel client, UserSessionModel userSession) {
-        Optional<Verdict> verdict =
-                new AccessCheck(session).ofLogin(point(), realm, userSession.getUser(), client, Optional.empty());
-        verdict.ifPresent(v -> new DecisionTrace(session).note(v));
-        verdict.filter(v -> !v.denies())
-                .ifPresent(v -> new SessionBindings(session).bind(realm, userSession, v.identity()));
-        return verdict.filter(Verdict::denies);
+    private void check(ClientModel client, UserSessionModel userSession) {
+        RealmModel realm = userSession.getRealm();
+        if (!RealmSetup.takesPart(realm) || userSession.getUser().getServiceAccountClientLink() != null) {
+            return;
+        }
+        GrantCheck check = new GrantCheck(session, event(realm, client));
+        if (isNew(realm, userSession)) {
+            check.starting(realm, client, userSession);
+        } else {
+            check.existing(point(), realm, client, userSession);
+        }
     }
 
-    /** An exchanged token gets a copy of its session, which is as old as that. */
-    private boolean isNew(UserSessionModel userSession) {
-        return userSession.getNote(BindingNote.KEY) == null
-                && userSession.getNote(Constants.CREATED_FROM_PERSISTENT) == null
-                && point() == Point.TOKEN
-                && userSession.getStarted() >= Time.currentTimeMillis() / 1000 - 1;
+    /** Whether this request made it. An exchanged token gets a copy of its session, which is as old as that. */
+    private boolean isNew(RealmModel realm, UserSessionModel userSession) {
+        if (userSession.getNote(BindingNote.KEY) != null || point() == Point.CODE_EXCHANGE) {
+            return false;
+        }
+        if (userSession.getPersistenceState() == UserSessionModel.SessionPersistenceState.TRANSIENT) {
+            return userSession.getNote(Constants.CREATED_FROM_PERSISTENT) == null;
+        }
+        String id = userSession.getId();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> own.sessions().getUserSession(realm, id) == null
+                        && own.sessions().getOfflineUserSession(realm, id) == null,
+                "device-compliance");
     }
 
     private Point point() {
         return OAuth2Constants.AUTHORIZATION_CODE.equals(grantType()) ? Point.CODE_EXCHANGE : Point.TOKEN;
+    }
+
+    private EventBuilder event(RealmModel realm, ClientModel client) {
+        return new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(eventType())
+                .client(client)
+                .detail(Details.GRANT_TYPE, grantType());
     }
 
     private EventType eventType() {
@@ -85,22 +94,5 @@ final class DeviceTokenPostProcessor implements TokenPostProcessor {
     private String grantType() {
         return String.valueOf(
                 session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(OAuth2Constants.GRANT_TYPE));
-    }
-
-    /**
-     * Whatever this request made (an offline session, a client session) must not stay; the event is written apart. Not
-     * the exception that Keycloak has for post processors: authorization services would answer that with 500.
-     */
-    private CorsErrorResponseException deny(Verdict denial) {
-        new EventBuilder(denial.realm(), session, session.getContext().getConnection())
-                .event(eventType())
-                .client(denial.question().subject().clientId())
-                .user(denial.user())
-                .session(denial.userSessionId().orElse(null))
-                .detail(Details.GRANT_TYPE, grantType())
-                .detail(Details.REASON, denial.decision().rule().wire())
-                .error(TokenDenial.ERROR);
-        session.getTransactionManager().setRollbackOnly();
-        return TokenDenial.invalidGrant(denial);
     }
 }

@@ -10,6 +10,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.AccessToken;
 
 /** What the three kinds of introspection share. */
 final class IntrospectionCheck {
@@ -22,7 +23,9 @@ final class IntrospectionCheck {
     /**
      * @param client the one that the token was issued to, not the one that asks
      */
-    boolean isActive(RealmModel realm, ClientModel client, UserSessionModel userSession, EventBuilder event) {
+    boolean isActive(
+            RealmModel realm, ClientModel client, AccessToken token, UserSessionModel userSession, EventBuilder event) {
+        StatelessBinding.recall(session, token, userSession);
         Optional<Verdict> denial =
                 new BackChannelCheck(session).denial(Point.INTROSPECTION, realm, client, userSession);
         denial.ifPresent(verdict ->

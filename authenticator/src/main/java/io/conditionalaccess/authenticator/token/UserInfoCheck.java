@@ -3,48 +3,61 @@ package io.conditionalaccess.authenticator.token;
 
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
-import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.clientpolicy.ClientPolicyContext;
-import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.services.clientpolicy.DefaultClientPolicyManager;
-import org.keycloak.services.clientpolicy.context.IdentityBrokeringAPIContext;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientpolicy.context.UserInfoRequestContext;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.utils.OAuth2Error;
 
-/**
- * Userinfo, and the newer interface for tokens of identity providers (whose token is in a form), have no hook of their own,
- * but they ask the client policies of the realm, and so us.
- */
-final class UserInfoCheck extends DefaultClientPolicyManager {
+/** Userinfo, plain and signed: asked after Keycloak verified the token and before it gathers claims. */
+final class UserInfoCheck {
     private final KeycloakSession session;
 
     UserInfoCheck(KeycloakSession session) {
-        super(session);
         this.session = session;
     }
 
-    @Override
-    public void triggerOnEvent(ClientPolicyContext context) throws ClientPolicyException {
-        super.triggerOnEvent(context);
-        if (context instanceof UserInfoRequestContext userInfo) {
-            AuthenticatedClientSessionModel clientSession = userInfo.getClientSession();
-            check(Point.USERINFO, clientSession.getClient(), clientSession.getUserSession());
-        } else if (context instanceof IdentityBrokeringAPIContext broker) {
-            check(Point.BROKER, broker.getClient(), session.getContext().getUserSession());
+    /**
+     * @throws WebApplicationException if access is denied
+     */
+    void check(UserInfoRequestContext request) {
+        UserSessionModel userSession = request.getClientSession().getUserSession();
+        RealmModel realm = userSession.getRealm();
+        ClientModel client = request.getClientSession().getClient();
+        Optional.ofNullable(
+                        session.tokens().decode(request.getTokenForUserInfo().getToken(), AccessToken.class))
+                .ifPresent(token -> StatelessBinding.recall(session, token, userSession));
+        Optional<Verdict> denial = new BackChannelCheck(session).denial(Point.USERINFO, realm, client, userSession);
+        if (denial.isPresent()) {
+            throw deny(realm, client, denial.get());
         }
     }
 
-    /** The error becomes that of {@code WWW-Authenticate} (RFC 6750, section 3.1). */
-    private void check(Point point, ClientModel client, UserSessionModel userSession) throws ClientPolicyException {
-        Optional<Verdict> denial =
-                new BackChannelCheck(session).denial(point, userSession.getRealm(), client, userSession);
-        if (denial.isPresent()) {
-            throw new ClientPolicyException(
-                    "invalid_token", TokenDenial.description(denial.get()), Response.Status.UNAUTHORIZED);
-        }
+    /** As Keycloak's own refusals here (RFC 6750, section 3.1). */
+    private WebApplicationException deny(RealmModel realm, ClientModel client, Verdict denial) {
+        new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.USER_INFO_REQUEST)
+                .client(client)
+                .user(denial.user())
+                .session(denial.userSessionId().orElse(null))
+                .detail(Details.REASON, denial.decision().rule().wire())
+                .error(TokenDenial.ERROR);
+        return new OAuth2Error()
+                .json(false)
+                .session(session)
+                .realm(realm)
+                .cors(Cors.builder().auth().checkAllowedOrigins(session, client))
+                .error(OAuthErrorException.INVALID_TOKEN)
+                .errorDescription(TokenDenial.description(denial))
+                .build();
     }
 }

@@ -6,11 +6,11 @@ import org.keycloak.services.clientpolicy.ClientPolicyManager;
 import org.keycloak.services.clientpolicy.DefaultClientPolicyManagerFactory;
 
 /** Takes the place of Keycloak's own client policy manager, which it extends. */
-public final class UserInfoCheckFactory extends DefaultClientPolicyManagerFactory {
+public final class DeviceClientPoliciesFactory extends DefaultClientPolicyManagerFactory {
 
     @Override
     public ClientPolicyManager create(KeycloakSession session) {
-        return new UserInfoCheck(session);
+        return new DeviceClientPolicies(session);
     }
 
     @Override

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.grant;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.protocol.oidc.grants.PermissionGrantTypeFactory;
+
+/** Takes the place of Keycloak's own factory of the same id. */
+public final class CheckedPermissionGrantFactory extends PermissionGrantTypeFactory {
+
+    @Override
+    public OAuth2GrantType create(KeycloakSession session) {
+        return new CheckedPermissionGrant();
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+}
