@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
-import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Reply;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Resource servers that ask the server, and userinfo. */
+/** What resource servers may ask of, and how. */
 class IntrospectionIT {
-    private static final String RESOURCES = "resources";
-    private static final String SECRET = "secret-of-a-client";
     private static final String ACCESS_TOKEN = "access_token";
     private static final String REFRESH_TOKEN = "refresh_token";
     private static final String RPT = "requesting_party_token";
@@ -27,30 +22,6 @@ class IntrospectionIT {
     private final Denials denials = Denials.keptBy(realm);
     private final TokenClient app = realm.app(realm.from("laptop"));
     private final Introspection api = new Introspection(realm, DemoRealm.API_CLIENT, DemoRealm.API_SECRET);
-
-    @Test
-    void anAccessTokenIsInactiveWhileTheDeviceIsHeld() {
-        Tokens tokens = Tokens.in(app.password("alice", "alice", "openid"));
-        assertThat(api.active(tokens.access())).isTrue();
-
-        infect("medium");
-        assertThat(api.active(tokens.access())).isFalse();
-        assertThat(denials.types()).isEqualTo(List.of("INTROSPECT_TOKEN_ERROR"));
-
-        infect("none");
-        assertThat(api.active(tokens.access())).isTrue();
-    }
-
-    @Test
-    void anAccessTokenStaysInactiveAfterARevocation() {
-        Tokens tokens = Tokens.in(app.password("alice", "alice", "openid"));
-        infect("high");
-        assertThat(api.active(tokens.access())).isFalse();
-
-        infect("none");
-
-        assertThat(api.active(tokens.access())).isFalse();
-    }
 
     @Test
     void theSignedAnswerIsNotGivenForAHeldDevice() {
@@ -66,10 +37,10 @@ class IntrospectionIT {
 
     @Test
     void aRefreshTokenIsInactiveWhileTheDeviceIsHeld() {
-        confidentialClient();
-        Introspection itself = new Introspection(realm, RESOURCES, SECRET);
-        settings.clientAttribute(RESOURCES, "client.introspection.response.allow.jwt.claim.enabled", "true");
-        Tokens tokens = Tokens.in(client(RESOURCES).password("alice", "alice", "openid"));
+        Resources resources = new Resources(realm);
+        Introspection itself = resources.introspection();
+        settings.clientAttribute(Resources.CLIENT, "client.introspection.response.allow.jwt.claim.enabled", "true");
+        Tokens tokens = Tokens.in(resources.client(realm.from("laptop")).password("alice", "alice", "openid"));
         assertThat(itself.active(tokens.refresh(), REFRESH_TOKEN)).isTrue();
 
         infect("medium");
@@ -83,10 +54,10 @@ class IntrospectionIT {
 
     @Test
     void aRequestingPartyTokenIsInactiveWhileTheDeviceIsHeld() {
-        confidentialClient();
-        settings.clientAttribute(RESOURCES, "client.introspection.response.allow.jwt.claim.enabled", "true");
-        Introspection resources = new Introspection(realm, RESOURCES, SECRET);
-        String rpt = requestingPartyToken(Tokens.in(app.password("alice", "alice", "openid")))
+        Resources server = new Resources(realm);
+        settings.clientAttribute(Resources.CLIENT, "client.introspection.response.allow.jwt.claim.enabled", "true");
+        Introspection resources = server.introspection();
+        String rpt = Tokens.in(server.ask(Tokens.in(app.password("alice", "alice", "openid")), Map.of()))
                 .access();
         assertThat(resources.active(rpt, RPT)).isTrue();
 
@@ -100,76 +71,31 @@ class IntrospectionIT {
     }
 
     @Test
-    void noRequestingPartyTokenIsIssuedForAHeldDevice() {
-        confidentialClient();
-        Tokens tokens = Tokens.in(app.password("alice", "alice", "openid"));
+    void aWrongHintHelpsNobody() {
+        Resources server = new Resources(realm);
+        Introspection resources = server.introspection();
+        Tokens tokens = Tokens.in(server.client(realm.from("laptop")).password("alice", "alice", "openid"));
+        String rpt = Tokens.in(server.ask(tokens, Map.of())).access();
         infect("medium");
 
-        Reply refused = askForRequestingPartyToken(tokens).expect(400);
-
-        assertThat(refused.json().path("error_description").asText()).isEqualTo("device_not_compliant: risk");
-        assertThat(denials.all()).hasSize(1);
+        for (String token : List.of(tokens.access(), tokens.refresh(), rpt)) {
+            assertThat(resources.active(token)).isFalse();
+            for (String hint : List.of(ACCESS_TOKEN, REFRESH_TOKEN, RPT)) {
+                assertThat(resources.active(token, hint)).as(hint).isFalse();
+            }
+        }
     }
 
     @Test
-    void userinfoIsUnauthorizedWhileTheDeviceIsHeld() {
-        Tokens tokens = Tokens.in(app.password("alice", "alice", "openid"));
-        infect("medium");
+    void anAccessTokenOfAnOfflineSessionGoesTheWayOfItsDevice() {
+        Tokens tokens = Tokens.in(app.password("alice", "alice", "openid offline_access"));
+        assertThat(api.active(tokens.access())).isTrue();
 
-        Reply refused = app.userinfo(tokens.access()).expect(401);
-        assertThat(refused.header("WWW-Authenticate"))
-                .hasValueSatisfying(
-                        value -> assertThat(value).startsWith("Bearer ").contains("error=\"invalid_token\""));
+        infect("medium");
+        assertThat(api.active(tokens.access())).isFalse();
 
         infect("none");
-        app.userinfo(tokens.access()).expect(200);
-    }
-
-    @Test
-    void serviceAccountsAreNeverSubject() {
-        confidentialClient();
-        settings.audience(RESOURCES, "api");
-        infect("high");
-
-        Tokens tokens =
-                Tokens.in(client(RESOURCES).token(Map.of("grant_type", "client_credentials", "scope", "openid")));
-
         assertThat(api.active(tokens.access())).isTrue();
-        app.userinfo(tokens.access()).expect(200);
-        assertThat(denials.all()).isEmpty();
-    }
-
-    /** It has users' tokens, a service account, and resources of its own (authorization services). */
-    private void confidentialClient() {
-        settings.client(Map.of(
-                "clientId", RESOURCES,
-                "secret", SECRET,
-                "publicClient", false,
-                "serviceAccountsEnabled", true,
-                "directAccessGrantsEnabled", true,
-                "authorizationServicesEnabled", true));
-        String server = settings.pathOf(RESOURCES) + "/authz/resource-server";
-        realm.admin
-                .put(server, Map.of("policyEnforcementMode", "PERMISSIVE", "decisionStrategy", "UNANIMOUS"))
-                .expect(204);
-        realm.admin.post(server + "/resource", Map.of("name", "document")).expect(201);
-    }
-
-    private TokenClient client(String id) {
-        return new TokenClient(realm.from("laptop"), realm.uri(), id, Optional.of(SECRET));
-    }
-
-    private Tokens requestingPartyToken(Tokens tokens) {
-        return Tokens.in(askForRequestingPartyToken(tokens));
-    }
-
-    private Reply askForRequestingPartyToken(Tokens tokens) {
-        URI endpoint = URI.create(realm.uri() + "/protocol/openid-connect/token");
-        Map<String, String> fields =
-                Map.of("grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket", "audience", RESOURCES);
-        return realm.fromNowhere()
-                .send(Http.form(Http.request(endpoint).header("Authorization", "Bearer " + tokens.access()), fields)
-                        .build());
     }
 
     private static void assertInactiveAndNoMore(Reply answer) {

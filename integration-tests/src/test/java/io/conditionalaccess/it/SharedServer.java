@@ -18,6 +18,7 @@ import java.util.UUID;
  * needed and ends with the test run.
  */
 final class SharedServer {
+    static final AuthenticationChannel CHANNEL = new AuthenticationChannel();
     private static final KeycloakServer KEYCLOAK = start();
     static final AdminClient ADMIN = new AdminClient(Http.plain(), KEYCLOAK.http(), "admin", "admin");
 
@@ -50,7 +51,7 @@ final class SharedServer {
                 .with(ServerTls.BUILD_OPTION)
                 .with(tls.startOptions())
                 .with(H2File.in(Built.servers().resolve("shared-data-" + UUID.randomUUID())))
-                .with("--metrics-enabled=true", "--features=token-exchange")
+                .with("--metrics-enabled=true", "--features=token-exchange", CHANNEL.option())
                 // Deprecated and off by default, but whoever still has it on must be covered.
                 .with("--spi-login-protocol--openid-connect--allow-client-initiated-account-linking=true");
         return new KeycloakServer(Built.server("shared"), options).start();

@@ -8,6 +8,8 @@ import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a browser may end. */
 final class Visits {
@@ -34,6 +36,22 @@ final class Visits {
     /** Gives alice's name and password on the login page. */
     static Visit asAlice(DeviceBrowser browser, Visit visit) {
         return browser.submit(loginPage(visit), ALICE);
+    }
+
+    /** Says yes on the page that asks what an application may do. */
+    static Visit consented(DeviceBrowser browser, Visit visit) {
+        assertThat(visit).isInstanceOf(Visit.Page.class);
+        Visit.Page page = (Visit.Page) visit;
+        return browser.submit(page, Map.of("code", hidden(page, "code"), "accept", "Yes"));
+    }
+
+    /** The value of a hidden field of a page. */
+    static String hidden(Visit.Page page, String name) {
+        String body = page.reply().body();
+        Matcher field = Pattern.compile("(?i)name=\"" + name + "\"\\s+value=\"([^\"]*)\"")
+                .matcher(body);
+        assertThat(field.find()).as(page.text()).isTrue();
+        return field.group(1);
     }
 
     static Visit.Code code(Visit visit) {

@@ -79,6 +79,11 @@ public final class DeviceBrowser {
                 : visit;
     }
 
+    /** Opens an address of the server, as from a link in a message. */
+    public Visit visit(URI address) {
+        return follow(address, Function.identity());
+    }
+
     /**
      * Sends the form of a page; what the last opened application waits for goes on from there.
      *
