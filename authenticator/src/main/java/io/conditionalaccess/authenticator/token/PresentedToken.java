@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.token;
 
+import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -20,8 +21,14 @@ import org.keycloak.services.managers.UserSessionManager;
  */
 public record PresentedToken(ClientModel client, UserSessionModel userSession) {
 
-    /** Empty if Keycloak will refuse the token anyway: it is foreign, expired, or its session is gone. */
+    /**
+     * Empty if the realm does not take part, or Keycloak will refuse the token anyway: it is foreign, expired, or its
+     * session is gone.
+     */
     public static Optional<PresentedToken> read(KeycloakSession session, RealmModel realm, String text) {
+        if (!RealmSetup.takesPart(realm)) {
+            return Optional.empty();
+        }
         Optional<AccessToken> token = Optional.ofNullable(session.tokens().decode(text, AccessToken.class))
                 .filter(AccessToken::isActive)
                 .filter(t -> issuer(session, realm).equals(t.getIssuer()));

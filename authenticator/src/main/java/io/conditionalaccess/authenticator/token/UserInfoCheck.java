@@ -33,13 +33,19 @@ final class UserInfoCheck {
         UserSessionModel userSession = request.getClientSession().getUserSession();
         RealmModel realm = userSession.getRealm();
         ClientModel client = request.getClientSession().getClient();
-        Optional.ofNullable(
-                        session.tokens().decode(request.getTokenForUserInfo().getToken(), AccessToken.class))
-                .ifPresent(token -> StatelessBinding.recall(session, token, userSession));
+        if (userSession.getPersistenceState() == UserSessionModel.SessionPersistenceState.TRANSIENT) {
+            recall(request.getTokenForUserInfo().getToken(), userSession);
+        }
         Optional<Verdict> denial = new BackChannelCheck(session).denial(Point.USERINFO, realm, client, userSession);
         if (denial.isPresent()) {
             throw deny(realm, client, denial.get());
         }
+    }
+
+    /** Verifies once more, because Keycloak does not hand over what it read. */
+    private void recall(String text, UserSessionModel userSession) {
+        Optional.ofNullable(session.tokens().decode(text, AccessToken.class))
+                .ifPresent(token -> StatelessBinding.recall(session, token, userSession));
     }
 
     /** As Keycloak's own refusals here (RFC 6750, section 3.1). */
