@@ -17,6 +17,7 @@ final class Exchange {
                 "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
                 "subject_token", accessToken,
                 "subject_token_type", ACCESS_TOKEN,
-                "requested_token_type", ACCESS_TOKEN));
+                "requested_token_type", ACCESS_TOKEN,
+                "scope", "openid"));
     }
 }

@@ -60,6 +60,7 @@ class ImplicitIT extends WayIn<Tokens> {
 
         Visit.Page answer = (Visit.Page) Visits.consented(browser, consent);
 
+        assertThat(Visits.hidden(answer, "error")).isEqualTo("access_denied");
         assertThat(answer.reply().body()).doesNotContain("access_token", "id_token");
         assertThat(denials.types()).isEqualTo(List.of("LOGIN_ERROR"));
         assertThat(settings.sessions("alice")).isZero();

@@ -60,10 +60,14 @@ final class FrontChannelCheck {
                 .setHttpHeaders(session.getContext().getHttpRequest().getHttpHeaders())
                 .sendError(login, LoginProtocol.Error.CONSENT_DENIED, TokenDenial.description(denial));
         session.getTransactionManager().setRollbackOnly();
-        // Keycloak makes a page of its own of exceptions without a body.
-        return new WebApplicationException(Response.fromResponse(back)
+        return new WebApplicationException(back.hasEntity() ? back : withBody(back));
+    }
+
+    /** Keycloak makes a page of its own of exceptions without a body. */
+    private static Response withBody(Response redirect) {
+        return Response.fromResponse(redirect)
                 .entity("")
                 .type(MediaType.TEXT_HTML_TYPE)
-                .build());
+                .build();
     }
 }
