@@ -77,7 +77,8 @@ class LoginRaceIT {
         assertNothingOfTheBadDeviceWorks();
         Http good = realm.from("good");
         assertThat(ofGood)
-                .allSatisfy(tokens -> assertThat(realm.app(good).refresh(tokens.refresh()).status())
+                .allSatisfy(tokens -> assertThat(
+                                realm.app(good).refresh(tokens.refresh()).status())
                         .isEqualTo(200));
     }
 

@@ -56,12 +56,9 @@ class PushedRequestIT extends CodeGrantIT {
         return Visits.code(Visits.asAlice(browser, browser.open(PUSHING, Map.of("request_uri", request))));
     }
 
-    /** What was pushed rules over what the browser adds to its address, also the proof key. */
     @Override
     protected Reply exchange(Visit.Code code, Http from) {
-        return client(from)
-                .token(Map.of(
-                        "grant_type", "authorization_code", "code", code.value(), "redirect_uri", code.redirectUri()));
+        return client(from).exchange(code);
     }
 
     @Override

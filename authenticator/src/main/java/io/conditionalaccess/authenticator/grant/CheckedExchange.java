@@ -22,6 +22,13 @@ import org.keycloak.representations.AccessToken;
 final class CheckedExchange extends V1TokenExchangeProvider {
 
     @Override
+    protected Response tokenExchange() {
+        Optional.ofNullable(params.getSubjectToken())
+                .ifPresent(token -> new GrantCheck(session, event).notOver(realm, token));
+        return super.tokenExchange();
+    }
+
+    @Override
     protected Response exchangeClientToClient(
             UserModel user,
             UserSessionModel userSession,

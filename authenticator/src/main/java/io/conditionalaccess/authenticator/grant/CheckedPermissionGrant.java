@@ -6,6 +6,7 @@ import io.conditionalaccess.authenticator.token.GrantCheck;
 import io.conditionalaccess.authenticator.token.PresentedToken;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,8 +23,12 @@ final class CheckedPermissionGrant extends PermissionGrantType {
     @Override
     public Response process(Context context) {
         setContext(context);
-        Stream.of(bearer(), formParams.getFirst("claim_token"), formParams.getFirst("subject_token"))
+        List<String> shown = Stream.of(
+                        bearer(), formParams.getFirst("claim_token"), formParams.getFirst("subject_token"))
                 .filter(Objects::nonNull)
+                .toList();
+        shown.forEach(token -> new GrantCheck(session, event).notOver(realm, token));
+        shown.stream()
                 .flatMap(token -> PresentedToken.read(session, realm, token).stream())
                 .findFirst()
                 .ifPresent(this::check);

@@ -5,6 +5,7 @@ import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.token.GrantCheck;
 import io.conditionalaccess.authenticator.token.StatelessBinding;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.tokenexchange.StandardTokenExchangeProvider;
@@ -12,6 +13,13 @@ import org.keycloak.representations.AccessToken;
 
 /** Token exchange (RFC 8693): acts for the session of the token that is shown. */
 final class CheckedStandardExchange extends StandardTokenExchangeProvider {
+
+    @Override
+    protected Response tokenExchange() {
+        Optional.ofNullable(params.getSubjectToken())
+                .ifPresent(token -> new GrantCheck(session, event).notOver(realm, token));
+        return super.tokenExchange();
+    }
 
     @Override
     protected Response exchangeClientToClient(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.token;
 
+import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -26,15 +27,28 @@ public record PresentedToken(ClientModel client, UserSessionModel userSession) {
      * session is gone.
      */
     public static Optional<PresentedToken> read(KeycloakSession session, RealmModel realm, String text) {
+        Optional<AccessToken> token = verified(session, realm, text);
+        Optional<ClientModel> client = token.map(AccessToken::getIssuedFor).map(realm::getClientByClientId);
+        return client.flatMap(
+                c -> token.flatMap(t -> session(session, realm, t)).map(s -> new PresentedToken(c, s)));
+    }
+
+    /** Whether the token's session was ended because of its device. */
+    static boolean isOver(KeycloakSession session, RealmModel realm, String text) {
+        return verified(session, realm, text)
+                .filter(token -> token.getSessionId() != null)
+                .filter(token -> session(session, realm, token).isEmpty())
+                .filter(token -> DeviceRegistryProvider.of(session).bindings().ended(realm, token.getSessionId()))
+                .isPresent();
+    }
+
+    private static Optional<AccessToken> verified(KeycloakSession session, RealmModel realm, String text) {
         if (!RealmSetup.takesPart(realm)) {
             return Optional.empty();
         }
-        Optional<AccessToken> token = Optional.ofNullable(session.tokens().decode(text, AccessToken.class))
+        return Optional.ofNullable(session.tokens().decode(text, AccessToken.class))
                 .filter(AccessToken::isActive)
-                .filter(t -> issuer(session, realm).equals(t.getIssuer()));
-        Optional<ClientModel> client = token.map(AccessToken::getIssuedFor).map(id -> realm.getClientByClientId(id));
-        return client.flatMap(
-                c -> token.flatMap(t -> session(session, realm, t)).map(s -> new PresentedToken(c, s)));
+                .filter(token -> issuer(session, realm).equals(token.getIssuer()));
     }
 
     private static String issuer(KeycloakSession session, RealmModel realm) {

@@ -9,7 +9,7 @@ import org.keycloak.representations.AccessToken;
 
 /**
  * The binding of access tokens that belong to no stored session: those of the JWT authorization grant, and those that are
- * exchanged for tokens of an offline session. Keycloak makes a session for the length of each request that shows one. As
+ * exchanged for one. Keycloak makes a session for the length of each request that shows one. As
  * there is nothing else to remember it, such a token carries the note itself, in a claim of the note's name.
  */
 public final class StatelessBinding {
