@@ -11,6 +11,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationSessionManager;
@@ -31,6 +32,7 @@ final class DeviceGate implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
+        ignoreInitiation(login);
         boolean tokenEndpoint = TokenDenial.isTokenRequest(session);
         Optional<Verdict> verdict = check(context).decide(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
@@ -51,6 +53,13 @@ final class DeviceGate implements RequiredActionProvider {
         }
     }
 
+    /** Asked to run an action that no application may initiate, Keycloak would skip it, also where it is required. */
+    private static void ignoreInitiation(AuthenticationSessionModel login) {
+        if (DeviceGateFactory.ID.equals(login.getClientNote(Constants.KC_ACTION))) {
+            login.removeClientNote(Constants.KC_ACTION);
+        }
+    }
+
     /** Thrown here, before there is a session, so that none is left behind. */
     private RuntimeException denyGrant(RequiredActionContext context, Verdict denial) {
         new DecisionTrace(session).note(denial);
@@ -64,7 +73,7 @@ final class DeviceGate implements RequiredActionProvider {
     }
 
     /** With {@code prompt=none} no page follows, only an error to the client. */
-    private static boolean isPassive(AuthenticationSessionModel login) {
+    static boolean isPassive(AuthenticationSessionModel login) {
         return OIDCLoginProtocol.PROMPT_VALUE_NONE.equals(login.getClientNote(OAuth2Constants.PROMPT));
     }
 

@@ -59,9 +59,23 @@ final class LoginCheck {
         new SessionBindings(session).end(realm, existing, verdict.decision().rule());
     }
 
-    /** The page, with what its button will do. */
+    /** The page, with what its button will do. Where that is trying again, the page asks by itself when it helps. */
     Response block(LoginFormsProvider form, EventBuilder event, Verdict denial) {
-        return new BlockedPage(session, needsNewLogin(denial)).show(form, event, denial);
+        boolean newLogin = needsNewLogin(denial);
+        if (newLogin) {
+            WaitingLogin.forget(login);
+        } else {
+            WaitingLogin.remember(login);
+            form.setAttribute("waitingAddress", WaitingLogin.address(session, login));
+        }
+        return new BlockedPage(session, newLogin).show(form, event, denial);
+    }
+
+    /** Whether the button of a waiting page would lead further now. Only looks. */
+    boolean goesOn() {
+        return look(Point.LOGIN)
+                .filter(verdict -> verdict.denies() && !needsNewLogin(verdict))
+                .isEmpty();
     }
 
     /** What the page's button does while the verdict is still a denial. */
