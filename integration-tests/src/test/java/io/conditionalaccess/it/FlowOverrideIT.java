@@ -6,6 +6,7 @@ import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.client.App;
 import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Visit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class FlowOverrideIT extends LoginWay {
         copy.copyOf("browser");
         copy.useInBrowsers();
         settings.client(Map.of(
-                "clientId", "other", "publicClient", true, "redirectUris", new String[] {DemoRealm.APP.redirectUri()}));
+                "clientId", "other", "publicClient", true, "redirectUris", List.of(DemoRealm.APP.redirectUri())));
         infect("medium");
 
         Visits.blocked(realm.browser(laptop).login(new App("other", DemoRealm.APP.redirectUri()), "alice", "alice"));

@@ -113,7 +113,7 @@ final class RealmSettings {
     void requiredAction(String alias, Map<String, ?> changes) {
         String path = realm.name + "/authentication/required-actions/" + alias;
         Map<String, Object> action = new HashMap<>();
-        realm.admin.get(path).expect(200).json().fields().forEachRemaining(e -> action.put(e.getKey(), e.getValue()));
+        realm.admin.get(path).expect(200).json().properties().forEach(e -> action.put(e.getKey(), e.getValue()));
         action.putAll(changes);
         realm.admin.put(path, action).expect(204);
     }
@@ -121,7 +121,7 @@ final class RealmSettings {
     /** Changes these fields of a user and leaves the others. */
     void user(String user, Map<String, ?> changes) {
         Map<String, Object> all = new HashMap<>();
-        userNamed(user).fields().forEachRemaining(e -> all.put(e.getKey(), e.getValue()));
+        userNamed(user).properties().forEach(e -> all.put(e.getKey(), e.getValue()));
         all.putAll(changes);
         realm.admin.put(pathOfUser(user), all).expect(204);
     }
