@@ -35,7 +35,9 @@ class ApplicationInitiatedActionIT extends ReturningLogin {
         settings.requiredAction("delete_account", Map.of("enabled", true));
         new Clients(realm).grant(settings.userNamed("alice").path("id").asText(), "account", "delete-account");
         DeviceBrowser browser = browser(laptop);
-        Visit.Page asked = (Visit.Page) browser.open(DemoRealm.APP, Map.of("kc_action", "delete_account"));
+        // For this one Keycloak wants the password again.
+        Visit.Page asked = (Visit.Page)
+                withPassword(browser, browser.open(DemoRealm.APP, Map.of("kc_action", "delete_account")));
         assertThat(asked.text()).contains("Deleting your account");
         infect("medium");
 
