@@ -36,8 +36,8 @@ class ApplicationInitiatedActionIT extends ReturningLogin {
         new Clients(realm).grant(settings.userNamed("alice").path("id").asText(), "account", "delete-account");
         DeviceBrowser browser = browser(laptop);
         // For this one Keycloak wants the password again.
-        Visit.Page asked = (Visit.Page)
-                withPassword(browser, browser.open(DemoRealm.APP, Map.of("kc_action", "delete_account")));
+        Visit.Page asked =
+                (Visit.Page) withPassword(browser, browser.open(DemoRealm.APP, Map.of("kc_action", "delete_account")));
         assertThat(asked.text()).contains("Deleting your account");
         infect("medium");
 

@@ -29,7 +29,8 @@ class FirstBrokerLoginIT {
 
     @Test
     void anAccountIsNotJoinedFromABadDevice() {
-        Broker broker = Broker.of(realm, "alice@demo.example");
+        new RealmSettings(realm).user("alice", Map.of("email", "alice@here.example"));
+        Broker broker = Broker.of(realm, "alice@here.example");
         Visit.Page confirm = (Visit.Page) Broker.login(browser);
         Visit.Page password = Visits.loginPage(browser.submit(confirm, Map.of("submitAction", "linkAccount")));
         infect("medium");

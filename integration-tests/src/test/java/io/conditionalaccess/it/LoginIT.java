@@ -131,11 +131,12 @@ class LoginIT {
     }
 
     @Test
-    void afterARevocationTheButtonBeginsAnotherLogin() {
+    void afterARevocationTheButtonOfAPageThatWasOpenBeginsAnotherLogin() {
         Visits.code(browser.login(DemoRealm.APP, "alice", "alice"));
         infect("laptop", "medium");
         Visit.Page held = Visits.blocked(browser.open(DemoRealm.APP));
         infect("laptop", "high");
+        Eventually.holds("the session is gone", () -> settings.sessions("alice") == 0);
         Visit.Page revoked = Visits.blocked(browser.tryAgain(held));
         infect("laptop", "none");
 

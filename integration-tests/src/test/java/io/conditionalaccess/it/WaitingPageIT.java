@@ -49,6 +49,7 @@ class WaitingPageIT {
         infect("none");
 
         assertThat(asked(browser, held).body()).isEqualTo(GO_ON);
+        Visits.loginPage(browser.tryAgain(held));
     }
 
     @Test
