@@ -35,6 +35,18 @@
         </p>
         <p>${msg("deviceBlocked.reference")} <strong><code id="device-blocked-reference">${blocked.reference}</code></strong></p>
     </div>
+    <#if waitingAddress??>
+        <#-- Empty without the script, which is what makes it true. -->
+        <p id="device-blocked-waiting" role="status" aria-live="polite" data-address="${waitingAddress}"
+           data-waits="${msg("deviceBlocked.waiting")}" data-goes-on="${msg("deviceBlocked.goesOn")}"></p>
+        <script src="${url.resourcesPath}/js/device-blocked.js" type="module"></script>
+    </#if>
+    <#if retryAddress??>
+        <div class="${properties.kcFormGroupClass!}">
+            <a id="device-blocked-retry" href="${retryAddress}"
+               class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("deviceBlocked.tryAgain")}</a>
+        </div>
+    <#else>
     <form id="device-blocked-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
         <div class="${properties.kcFormGroupClass!}">
             <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
@@ -43,5 +55,6 @@
             </div>
         </div>
     </form>
+    </#if>
     </#if>
 </@layout.registrationLayout>

@@ -37,7 +37,7 @@ class BrowserIT {
 
     @Test
     void afterRemediationTryAgainLeadsIntoTheApplicationWithoutAnotherPassword() {
-        try (BrowserContext machine = chromium.on(
+        try (BrowserContext machine = chromium.withoutScripts(
                 Authorities.DEVICES.device("alice-laptop"), realm.uri().resolve("/"), "en-US")) {
             Page page = machine.newPage();
             page.navigate(application.home().toString());
@@ -84,6 +84,29 @@ class BrowserIT {
             assertThat(realm.tell(realm.edr(), "alice-laptop", Map.of("risk", "none")))
                     .isEqualTo("applied");
             page.click("#device-blocked-retry");
+            page.waitForSelector("#greeting");
+            assertThat(page.textContent("#greeting")).isEqualTo("Hello alice on alice-laptop");
+        }
+    }
+
+    @Test
+    void theOpenPageContinuesByItself() {
+        assertThat(realm.tell(realm.edr(), "alice-laptop", Map.of("risk", "medium")))
+                .isEqualTo("applied");
+        try (BrowserContext machine = chromium.on(
+                Authorities.DEVICES.device("alice-laptop"), realm.uri().resolve("/"), "en-US")) {
+            Page page = machine.newPage();
+            page.navigate(application.home().toString());
+            login(page);
+            page.waitForSelector("#device-blocked-waiting:has-text('continues by itself')");
+            assertThat(page.getAttribute("#device-blocked-waiting", "aria-live"))
+                    .isEqualTo("polite");
+            Response first = page.waitForResponse(reply -> reply.url().contains("/waiting"), () -> {});
+            assertThat(first.text()).isEqualTo("{\"goOn\":false}");
+
+            assertThat(realm.tell(realm.edr(), "alice-laptop", Map.of("risk", "none")))
+                    .isEqualTo("applied");
+
             page.waitForSelector("#greeting");
             assertThat(page.textContent("#greeting")).isEqualTo("Hello alice on alice-laptop");
         }

@@ -63,13 +63,22 @@ final class Chromium implements AutoCloseable {
 
     /** A window without history on a machine that shows this certificate. */
     BrowserContext on(Identity device, URI server, String locale) {
-        return browser.newContext(new Browser.NewContextOptions()
+        return browser.newContext(options(device, server, locale));
+    }
+
+    /** As above, where somebody switched scripts off. */
+    BrowserContext withoutScripts(Identity device, URI server, String locale) {
+        return browser.newContext(options(device, server, locale).setJavaScriptEnabled(false));
+    }
+
+    private static Browser.NewContextOptions options(Identity device, URI server, String locale) {
+        return new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true)
                 .setLocale(locale)
                 .setViewportSize(1000, 900)
                 .setClientCertificates(List.of(new ClientCertificate(server.toString())
                         .setCert(device.certificatePem().getBytes(StandardCharsets.US_ASCII))
-                        .setKey(device.keyPem().getBytes(StandardCharsets.US_ASCII)))));
+                        .setKey(device.keyPem().getBytes(StandardCharsets.US_ASCII))));
     }
 
     /** As above, on a machine without a certificate. */

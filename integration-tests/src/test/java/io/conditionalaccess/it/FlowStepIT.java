@@ -3,8 +3,6 @@ package io.conditionalaccess.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Tokens;
@@ -20,6 +18,7 @@ class FlowStepIT {
 
     private final TestRealm realm = TestRealm.create().device("laptop").device("phone");
     private final RealmSettings settings = new RealmSettings(realm);
+    private final Flows flows = new Flows(realm, FLOW);
     private final Denials denials = Denials.keptBy(realm);
     private final Http laptop = realm.from("laptop");
     private final DeviceBrowser browser = realm.browser(laptop);
@@ -95,10 +94,10 @@ class FlowStepIT {
     @Test
     void aSubFlowRunsForTheDevicesThatItsConditionNames() {
         Visits.code(realm.browser(laptop).login(DemoRealm.APP, "alice", "alice"));
-        flow();
-        subFlow(FLOW, "bad devices", "CONDITIONAL");
-        execution("bad devices", "conditional-device-compliance", "REQUIRED");
-        execution("bad devices", "deny-access-authenticator", "REQUIRED");
+        flows.createForPersons();
+        flows.subFlow(FLOW, "bad devices", "CONDITIONAL");
+        flows.execution("bad devices", "conditional-device-compliance", "REQUIRED");
+        flows.execution("bad devices", "deny-access-authenticator", "REQUIRED");
         use();
 
         Visits.code(realm.browser(laptop).login(DemoRealm.APP, "alice", "alice"));
@@ -112,15 +111,11 @@ class FlowStepIT {
 
     @Test
     void theConditionMatchesTheStatesThatItIsTold() {
-        flow();
-        subFlow(FLOW, "healthy devices", "CONDITIONAL");
-        String condition = execution("healthy devices", "conditional-device-compliance", "REQUIRED");
-        execution("healthy devices", "deny-access-authenticator", "REQUIRED");
-        realm.admin
-                .post(
-                        realm.name + "/authentication/executions/" + condition + "/config",
-                        Map.of("alias", "healthy", "config", Map.of("deviceStates", "ok")))
-                .expect(201);
+        flows.createForPersons();
+        flows.subFlow(FLOW, "healthy devices", "CONDITIONAL");
+        String condition = flows.execution("healthy devices", "conditional-device-compliance", "REQUIRED");
+        flows.execution("healthy devices", "deny-access-authenticator", "REQUIRED");
+        flows.configure(condition, Map.of("deviceStates", "ok"));
         use();
 
         Visit healthy = realm.browser(laptop).login(DemoRealm.APP, "alice", "alice");
@@ -130,61 +125,14 @@ class FlowStepIT {
     }
 
     private void stepInTheFlow() {
-        flow();
-        execution(FLOW, "device-compliance", "REQUIRED");
+        flows.createForPersons();
+        flows.execution(FLOW, "device-compliance", "REQUIRED");
         use();
     }
 
-    /** A step beside alternatives would switch them off, so they go into a sub-flow of their own. */
-    private void flow() {
-        realm.admin
-                .post(
-                        realm.name + "/authentication/flows",
-                        Map.of("alias", FLOW, "providerId", "basic-flow", "topLevel", true, "builtIn", false))
-                .expect(201);
-        subFlow(FLOW, "person", "REQUIRED");
-        execution("person", "auth-cookie", "ALTERNATIVE");
-        subFlow("person", "password form", "ALTERNATIVE");
-        execution("password form", "auth-username-password-form", "REQUIRED");
-    }
-
     private void use() {
-        settings.change(Map.of("browserFlow", FLOW));
-        String gate = realm.name + "/authentication/required-actions/device-compliance-gate";
-        ObjectNode action = (ObjectNode) realm.admin.get(gate).expect(200).json();
-        realm.admin.put(gate, action.put("enabled", false)).expect(204);
-    }
-
-    private void subFlow(String parent, String alias, String requirement) {
-        realm.admin
-                .post(
-                        executions(parent) + "/flow",
-                        Map.of("alias", alias, "type", "basic-flow", "provider", "registration-page-form"))
-                .expect(201);
-        require(parent, "displayName", alias, requirement);
-    }
-
-    private String execution(String parent, String provider, String requirement) {
-        realm.admin
-                .post(executions(parent) + "/execution", Map.of("provider", provider))
-                .expect(201);
-        return require(parent, "providerId", provider, requirement);
-    }
-
-    private String require(String parent, String key, String value, String requirement) {
-        for (JsonNode execution :
-                realm.admin.get(executions(parent)).expect(200).json()) {
-            if (execution.path(key).asText().equals(value)) {
-                ((ObjectNode) execution).put("requirement", requirement);
-                realm.admin.put(executions(parent), execution).expect(202, 204);
-                return execution.path("id").asText();
-            }
-        }
-        throw new AssertionError("no " + value + " in " + parent);
-    }
-
-    private String executions(String flow) {
-        return realm.name + "/authentication/flows/" + Http.encode(flow) + "/executions";
+        flows.useInBrowsers();
+        settings.gate(false);
     }
 
     private void infect(String risk) {

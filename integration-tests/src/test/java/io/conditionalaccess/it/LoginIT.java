@@ -107,37 +107,41 @@ class LoginIT {
     }
 
     @Test
-    void aLoginDecidedBeforeTheSignalAndCompletedAfterItGetsNothing() {
+    void aLoginDecidedBeforeTheSignalIsDecidedAgainWhenItCompletes() {
         Visit.Page consent = consentPage();
         infect("laptop", "medium");
 
-        Visit.Code code = Visits.code(browser.submit(consent, Map.of("accept", "Yes")));
+        Visit.Page page = Visits.blocked(browser.submit(consent, Map.of("accept", "Yes")));
+        assertThat(settings.sessions("alice")).isZero();
+        assertThat(denials.types()).isEqualTo(List.of("LOGIN_ERROR"));
+        infect("laptop", "none");
 
-        assertThat(app.exchange(code)
-                        .expect(400)
-                        .json()
-                        .path("error_description")
-                        .asText())
-                .isEqualTo("device_not_compliant: risk");
+        Visit.Page again = (Visit.Page) browser.tryAgain(page);
+        assertThat(again.text()).contains("Grant Access");
+        assertThat(Visits.device(Visits.tokens(app, browser.submit(again, Map.of("accept", "Yes")))))
+                .isEqualTo("laptop");
     }
 
     @Test
-    void aLoginDecidedBeforeARevocationIsDeadForEverAndTheButtonBeginsAnother() {
-        Visit.Page consent = consentPage();
+    void aLoginCompletedBeforeTheSignalGetsNothingAfterIt() {
+        Visit.Code code = Visits.code(browser.login(DemoRealm.APP, "alice", "alice"));
+        infect("laptop", "medium");
+
+        assertThat(Refusals.ofGrant(app.exchange(code))).isTrue();
+    }
+
+    @Test
+    void afterARevocationTheButtonOfAPageThatWasOpenBeginsAnotherLogin() {
+        Visits.code(browser.login(DemoRealm.APP, "alice", "alice"));
+        infect("laptop", "medium");
+        Visit.Page held = Visits.blocked(browser.open(DemoRealm.APP));
         infect("laptop", "high");
+        Eventually.holds("the session is gone", () -> settings.sessions("alice") == 0);
+        Visit.Page revoked = Visits.blocked(browser.tryAgain(held));
         infect("laptop", "none");
 
-        Visit.Code code = Visits.code(browser.submit(consent, Map.of("accept", "Yes")));
-        assertThat(app.exchange(code)
-                        .expect(400)
-                        .json()
-                        .path("error_description")
-                        .asText())
-                .isEqualTo("device_not_compliant: session-revoked");
+        Visit again = Visits.asAlice(browser, browser.tryAgain(revoked));
 
-        Visit.Page page = Visits.blocked(browser.open(DemoRealm.APP));
-        assertThat(page.text()).contains("You have been signed out");
-        Visit again = Visits.asAlice(browser, browser.tryAgain(page));
         assertThat(Visits.device(Visits.tokens(app, again))).isEqualTo("laptop");
     }
 

@@ -3,6 +3,7 @@ package io.conditionalaccess.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -103,12 +104,35 @@ final class RealmSettings {
                 .asInt();
     }
 
-    private String pathOfUser(String user) {
-        return realm.name + "/users/"
-                + realm.recipe
-                        .only("users?exact=true&username=" + user, "username", user)
-                        .path("id")
-                        .asText();
+    /** Switches the gate on or off, as an administrator can in the console. */
+    void gate(boolean enabled) {
+        requiredAction("device-compliance-gate", Map.of("enabled", enabled));
+    }
+
+    /** Changes a required action of the realm. */
+    void requiredAction(String alias, Map<String, ?> changes) {
+        String path = realm.name + "/authentication/required-actions/" + alias;
+        Map<String, Object> action = new HashMap<>();
+        realm.admin.get(path).expect(200).json().properties().forEach(e -> action.put(e.getKey(), e.getValue()));
+        action.putAll(changes);
+        realm.admin.put(path, action).expect(204);
+    }
+
+    /** Changes these fields of a user and leaves the others. */
+    void user(String user, Map<String, ?> changes) {
+        Map<String, Object> all = new HashMap<>();
+        userNamed(user).properties().forEach(e -> all.put(e.getKey(), e.getValue()));
+        all.putAll(changes);
+        realm.admin.put(pathOfUser(user), all).expect(204);
+    }
+
+    JsonNode userNamed(String user) {
+        return realm.recipe.only("users?exact=true&username=" + user, "username", user);
+    }
+
+    /** Path of a user, for {@link TestRealm#admin}. */
+    String pathOfUser(String user) {
+        return realm.name + "/users/" + userNamed(user).path("id").asText();
     }
 
     private JsonNode clientOf(String clientId) {

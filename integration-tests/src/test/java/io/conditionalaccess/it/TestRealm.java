@@ -116,7 +116,12 @@ final class TestRealm {
 
     /** The application on a device. */
     TokenClient app(Http from) {
-        return new TokenClient(from, uri(), "app", Optional.empty());
+        return client(from, "app");
+    }
+
+    /** Another public client on a device. */
+    TokenClient client(Http from, String clientId) {
+        return new TokenClient(from, uri(), clientId, Optional.empty());
     }
 
     /** The server that introspects. */

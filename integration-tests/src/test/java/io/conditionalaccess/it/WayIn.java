@@ -34,6 +34,11 @@ abstract class WayIn<T> {
     /** Whether what was got still works: a refresh, another request with it, a second visit. */
     protected abstract boolean works(T access, Http from);
 
+    /** The person's other device. */
+    protected Http phone() {
+        return realm.from("phone");
+    }
+
     /** The types of the events of one refusal. */
     protected List<String> eventsOfARefusal() {
         return List.of("LOGIN_ERROR");
@@ -75,7 +80,7 @@ abstract class WayIn<T> {
     void anotherDeviceOfThePersonIsNotAffected() {
         infect("high");
 
-        Http phone = realm.from("phone");
+        Http phone = phone();
         assertThat(enter(phone).filter(access -> works(access, phone))).isPresent();
     }
 

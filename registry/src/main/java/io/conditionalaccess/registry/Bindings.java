@@ -3,14 +3,18 @@ package io.conditionalaccess.registry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.models.RealmModel;
 
 /** Index from devices to sessions; Keycloak itself cannot search sessions by note. */
 public interface Bindings {
 
-    /** Inserts once, in the caller's transaction; a session keeps its row until it was ended and its id is used again. */
+    /** Inserts once, in the caller's transaction; a session keeps its row until another session gets its id. */
     void insert(RealmModel realm, SessionBinding binding);
+
+    /** The row of a session that has not been ended. Its id may have belonged to an earlier session of the browser. */
+    Optional<SessionBinding> ofSession(RealmModel realm, String sessionId);
 
     /** Sessions that have not been ended. */
     List<SessionBinding> ofDevice(RealmModel realm, UUID device);

@@ -14,8 +14,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Indexes each login's session when the login completes. Keycloak calls it inside the login's transaction, so the
- * session and its row exist together or not at all.
+ * Settles which device a session belongs to when a login completes, also where the gate was disabled. Keycloak calls it
+ * inside the login's transaction, so the session and its row exist together or not at all.
  */
 final class BindingListener implements EventListenerProvider {
     private final KeycloakSession session;
@@ -39,15 +39,30 @@ final class BindingListener implements EventListenerProvider {
         policy.ifPresent(p -> complete(realm, userSession, p));
     }
 
+    /** Whatever was decided before, and whoever wrote notes since: from here on the session has its own one. */
     private void complete(RealmModel realm, UserSessionModel userSession, RealmPolicy policy) {
         SessionBindings bindings = new SessionBindings(session);
-        boolean begins = userSession.getStarted() == userSession.getLastSessionRefresh();
-        if (begins && SessionBindings.note(userSession).isEmpty()) {
-            // Somebody disabled the gate: nothing was decided, but the session must not stay without a device.
-            bindings.bind(realm, userSession, new DeviceIdentification(session).identify(realm, policy));
-        } else {
-            bindings.index(realm, userSession);
+        if (bindings.restore(realm, userSession)) {
+            return;
         }
+        Optional<Boolean> joins = LoginBinding.joined(session);
+        if (joins.orElseGet(() -> isOlder(userSession, policy))) {
+            if (joins.isEmpty()) {
+                userSession.removeNote(BindingNote.KEY);
+            }
+            bindings.index(realm, userSession);
+        } else {
+            bindings.begin(realm, userSession, new DeviceIdentification(session).identify(realm, policy));
+        }
+    }
+
+    /**
+     * Only where nothing of ours took part in the login, because somebody disabled the gate. In the second in which the
+     * realm begins to take part both answers may be right; then a session that was used before is taken for an older one.
+     */
+    private static boolean isOlder(UserSessionModel userSession, RealmPolicy policy) {
+        return SessionBindings.began(userSession).isBefore(policy.takesPartSince())
+                && userSession.getStarted() != userSession.getLastSessionRefresh();
     }
 
     @Override

@@ -61,6 +61,11 @@ public record BindingNote(Optional<UUID> device, String method, long epoch) {
         return new BindingNote(Optional.empty(), NO_METHOD, 0);
     }
 
+    /** Whether an earlier note of the same login may stand where this one would be written now. */
+    boolean continues(BindingNote earlier) {
+        return device.equals(earlier.device) && method.equals(earlier.method) && earlier.epoch <= epoch;
+    }
+
     public String format() {
         return JsonNodeFactory.instance
                 .objectNode()

@@ -2,7 +2,6 @@
 package io.conditionalaccess.authenticator.binding;
 
 import io.conditionalaccess.core.decision.Identity;
-import io.conditionalaccess.registry.DeviceRegistryProvider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * device of this request, an existing one gets its own note again, whatever an identity provider's mapper put there.
  */
 public final class LoginBinding {
+    /** What this request found out, for the listener that completes the login. */
+    private static final String JOINS = "conditional-access.joins";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationSessionModel login;
@@ -52,16 +54,18 @@ public final class LoginBinding {
 
     public void bind(Identity identity) {
         Optional<UserSessionModel> joined = joins();
+        session.setAttribute(JOINS, joined.isPresent());
         if (joined.isEmpty()) {
-            // An expired session of the same id will be started afresh: its row must not outlive it.
-            sameRoot()
-                    .ifPresent(expired ->
-                            DeviceRegistryProvider.of(session).bindings().remove(realm, expired.getId()));
             login.setUserSessionNote(BindingNote.KEY, BindingNote.of(identity).format());
             return;
         }
         Optional<String> own = Optional.ofNullable(joined.get().getNote(BindingNote.KEY));
         own.ifPresentOrElse(note -> login.setUserSessionNote(BindingNote.KEY, note), this::forget);
+    }
+
+    /** Whether the login of this request joins a session; empty if none was bound in this request. */
+    static Optional<Boolean> joined(KeycloakSession session) {
+        return Optional.ofNullable(session.getAttribute(JOINS, Boolean.class));
     }
 
     /** A session without a note stays without one; single notes cannot be removed. */

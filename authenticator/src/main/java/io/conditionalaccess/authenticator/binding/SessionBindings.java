@@ -61,6 +61,35 @@ public final class SessionBindings {
         index(realm, userSession);
     }
 
+    /**
+     * For the session of a login that completes: the device of this request, whatever note was copied into it. Our own
+     * note of the same device stays, because a revocation since then must count.
+     */
+    void begin(RealmModel realm, UserSessionModel userSession, Identity identity) {
+        BindingNote now = BindingNote.of(identity);
+        boolean own = note(userSession).filter(now::continues).isPresent();
+        if (!own) {
+            userSession.setNote(BindingNote.KEY, now.format());
+        }
+        index(realm, userSession);
+    }
+
+    /**
+     * Gives a session that was bound before its own note again, whoever wrote another one.
+     *
+     * @return false if it was not bound before
+     */
+    boolean restore(RealmModel realm, UserSessionModel userSession) {
+        Optional<String> own = DeviceRegistryProvider.of(session)
+                .bindings()
+                .ofSession(realm, userSession.getId())
+                .filter(row -> row.since().equals(began(userSession)))
+                .map(row -> new BindingNote(row.device(), row.method(), row.epoch()).format());
+        own.filter(note -> !note.equals(userSession.getNote(BindingNote.KEY)))
+                .ifPresent(note -> userSession.setNote(BindingNote.KEY, note));
+        return own.isPresent();
+    }
+
     /** Writes the row by which a device's sessions are found, in the current transaction. */
     void index(RealmModel realm, UserSessionModel userSession) {
         note(userSession)

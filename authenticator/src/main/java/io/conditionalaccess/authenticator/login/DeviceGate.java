@@ -12,6 +12,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationSessionManager;
@@ -32,6 +33,7 @@ final class DeviceGate implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
+        ignoreInitiation(login);
         boolean tokenEndpoint = TokenDenial.isTokenRequest(session);
         Optional<Verdict> verdict = check(context).decide(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
@@ -39,7 +41,7 @@ final class DeviceGate implements RequiredActionProvider {
             if (tokenEndpoint) {
                 throw denyGrant(context, denial.get());
             }
-            if (isPassive(login)) {
+            if (isPassive(session, login)) {
                 reportPassive(context, denial.get());
             }
             login.addRequiredAction(DeviceGateFactory.ID);
@@ -49,6 +51,13 @@ final class DeviceGate implements RequiredActionProvider {
         verdict.ifPresent(v -> new DecisionTrace(session).note(v));
         if (tokenEndpoint) {
             TokenDenial.markChecked(session);
+        }
+    }
+
+    /** Asked to run an action that no application may initiate, Keycloak would skip it, also where it is required. */
+    private static void ignoreInitiation(AuthenticationSessionModel login) {
+        if (DeviceGateFactory.ID.equals(login.getClientNote(Constants.KC_ACTION))) {
+            login.removeClientNote(Constants.KC_ACTION);
         }
     }
 
@@ -65,7 +74,7 @@ final class DeviceGate implements RequiredActionProvider {
     }
 
     /** With {@code prompt=none}, or {@code IsPassive} in SAML, no page follows, only an error to the client. */
-    private boolean isPassive(AuthenticationSessionModel login) {
+    static boolean isPassive(KeycloakSession session, AuthenticationSessionModel login) {
         return OIDCLoginProtocol.PROMPT_VALUE_NONE.equals(login.getClientNote(OAuth2Constants.PROMPT))
                 || PassiveRequest.is(session, login);
     }

@@ -25,6 +25,16 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
  */
 record EndedSession(Rule rule, String userSessionId) {
     private static final String NOTE = "conditional-access.ended";
+    private static final String JOINED = "conditional-access.joined";
+
+    /** Notes which session let the person into this login. */
+    static void rememberJoined(AuthenticationSessionModel login, String userSessionId) {
+        login.setAuthNote(JOINED, userSessionId);
+    }
+
+    static Optional<String> joined(AuthenticationSessionModel login) {
+        return Optional.ofNullable(login.getAuthNote(JOINED));
+    }
 
     static Optional<EndedSession> in(AuthenticationSessionModel login) {
         return Optional.ofNullable(login.getAuthNote(NOTE))

@@ -7,6 +7,8 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.core.decision.Rule;
+import io.conditionalaccess.registry.DeviceRegistryProvider;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -40,10 +42,20 @@ final class LoginCheck {
     Optional<Verdict> decide(Point point) {
         LoginBinding binding = new LoginBinding(session, realm, login);
         Optional<UserSessionModel> joins = binding.joins();
+        joins.ifPresentOrElse(
+                existing -> EndedSession.rememberJoined(login, existing.getId()), this::rememberEndedMeanwhile);
         Optional<Verdict> verdict = look(point, joins);
         verdict.filter(v -> !v.denies()).ifPresent(v -> binding.bind(v.identity()));
         verdict.filter(Verdict::endsSession).ifPresent(v -> joins.ifPresent(existing -> end(existing, v)));
         return verdict;
+    }
+
+    /** The person was let in by a session that has been revoked while a page was open: credentials are missing now. */
+    private void rememberEndedMeanwhile() {
+        EndedSession.joined(login)
+                .filter(id -> EndedSession.in(login).isEmpty())
+                .filter(id -> DeviceRegistryProvider.of(session).bindings().ended(realm, id))
+                .ifPresent(id -> new EndedSession(Rule.SESSION_REVOKED, id).rememberIn(login));
     }
 
     private Optional<Verdict> look(Point point, Optional<UserSessionModel> joins) {
@@ -59,9 +71,23 @@ final class LoginCheck {
         new SessionBindings(session).end(realm, existing, verdict.decision().rule());
     }
 
-    /** The page, with what its button will do. */
+    /** The page, with what its button will do. Where that is trying again, the page asks by itself when it helps. */
     Response block(LoginFormsProvider form, EventBuilder event, Verdict denial) {
-        return new BlockedPage(session, needsNewLogin(denial)).show(form, event, denial);
+        boolean newLogin = needsNewLogin(denial);
+        if (newLogin) {
+            WaitingLogin.forget(login);
+        } else {
+            WaitingLogin.remember(login);
+            form.setAttribute("waitingAddress", WaitingLogin.address(session, login));
+        }
+        return new BlockedPage(session, newLogin).show(form, event, denial);
+    }
+
+    /** Whether the button of a waiting page would lead further now. Only looks. */
+    boolean goesOn() {
+        return look(Point.LOGIN)
+                .filter(verdict -> verdict.denies() && !needsNewLogin(verdict))
+                .isEmpty();
     }
 
     /** What the page's button does while the verdict is still a denial. */

@@ -47,4 +47,20 @@ class BindingNoteTest {
         assertThat(unreadable)
                 .allSatisfy(text -> assertThat(BindingNote.parse(text)).as(text).isEqualTo(UNKNOWN));
     }
+
+    /** A note of the same login is older than what would be written now, never newer. */
+    @Test
+    void continuesAnEarlierOneOfTheSameDeviceOnly() {
+        BindingNote now = new BindingNote(Optional.of(DEVICE), "client-certificate", 7);
+
+        assertThat(now.continues(new BindingNote(Optional.of(DEVICE), "client-certificate", 6)))
+                .isTrue();
+        assertThat(now.continues(new BindingNote(Optional.of(DEVICE), "client-certificate", 8)))
+                .isFalse();
+        assertThat(now.continues(new BindingNote(Optional.of(UUID.randomUUID()), "client-certificate", 7)))
+                .isFalse();
+        assertThat(now.continues(UNKNOWN)).isFalse();
+        assertThat(UNKNOWN.continues(now)).isFalse();
+        assertThat(UNKNOWN.continues(UNKNOWN)).isTrue();
+    }
 }

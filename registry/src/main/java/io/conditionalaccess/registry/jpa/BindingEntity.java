@@ -47,9 +47,9 @@ public class BindingEntity {
         set(binding);
     }
 
-    /** A new login in a browser may get the id of the session that was ended there; a living one keeps its row. */
+    /** A new login in a browser may get the id of a session that was ended or expired; a living one keeps its row. */
     void reuse(SessionBinding binding) {
-        if (endedAt != null) {
+        if (endedAt != null || boundAt != Micros.of(binding.since())) {
             endedAt = null;
             set(binding);
         }
@@ -61,6 +61,11 @@ public class BindingEntity {
         this.method = binding.method();
         this.epoch = binding.epoch();
         this.boundAt = Micros.of(binding.since());
+    }
+
+    /** Empty once the session was ended. */
+    Optional<SessionBinding> livingIn(String realm) {
+        return realmId.equals(realm) && endedAt == null ? Optional.of(binding()) : Optional.empty();
     }
 
     SessionBinding binding() {

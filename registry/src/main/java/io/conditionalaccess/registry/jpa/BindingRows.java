@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.models.RealmModel;
 
@@ -28,6 +29,11 @@ final class BindingRows implements Bindings {
         } else {
             present.reuse(binding);
         }
+    }
+
+    @Override
+    public Optional<SessionBinding> ofSession(RealmModel realm, String sessionId) {
+        return Optional.ofNullable(em.find(BindingEntity.class, sessionId)).flatMap(row -> row.livingIn(realm.getId()));
     }
 
     @Override

@@ -95,9 +95,17 @@ public final class DeviceBrowser {
         return follow(action, request -> Http.form(request, fields));
     }
 
-    /** Presses "try again" on the page that refused the device. */
+    /** Presses "try again" on the page that refused the device: a form, or a link to what was refused. */
     public Visit tryAgain(Visit.Page blocked) {
-        return submit(blocked, Map.of());
+        return blocked.formAction().isPresent()
+                ? submit(blocked, Map.of())
+                : go(blocked.link(blocked.address().getRawPath())
+                        .orElseThrow(() -> new IllegalStateException("no button on " + blocked)));
+    }
+
+    /** Opens an address of the server, such as a link in an e-mail; the application waits as before. */
+    public Visit go(URI address) {
+        return follow(address, Function.identity());
     }
 
     /** Goes to any other address. */

@@ -29,6 +29,7 @@ public sealed interface Visit {
     /** At a page of the server. */
     record Page(URI address, Reply reply) implements Visit {
         private static final Pattern FORM = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
+        private static final Pattern LINK = Pattern.compile("<a\\s[^>]*\\bhref=\"([^\"]+)\"");
         private static final Pattern NOT_SHOWN = Pattern.compile("(?s)<(script|style|head)\\b.*?</\\1>|<[^>]*>");
         /** Crockford base 32: no I, L, O, U. */
         private static final Pattern REFERENCE = Pattern.compile("\\b[0-9A-HJKMNP-TV-Z]{10}\\b");
@@ -41,6 +42,16 @@ public sealed interface Visit {
         public Optional<URI> formAction() {
             Matcher form = FORM.matcher(reply.body());
             return form.find() ? Optional.of(address.resolve(form.group(1).replace("&amp;", "&"))) : Optional.empty();
+        }
+
+        /** Where the first link goes whose address has this part, if there is one. */
+        public Optional<URI> link(String part) {
+            return LINK.matcher(reply.body())
+                    .results()
+                    .map(match -> match.group(1).replace("&amp;", "&"))
+                    .filter(href -> href.contains(part))
+                    .findFirst()
+                    .map(address::resolve);
         }
 
         /** Whether it asks for a password. */

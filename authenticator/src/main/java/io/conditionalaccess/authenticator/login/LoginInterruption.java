@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.authenticator.login;
+
+import io.conditionalaccess.authenticator.check.AccessCheck;
+import io.conditionalaccess.authenticator.check.Point;
+import io.conditionalaccess.authenticator.check.Verdict;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.RequiredActionContextResult;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.DefaultActionTokenKey;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** The page for blocked devices in place of a request that has not been carried out yet; empty if it may be. */
+final class LoginInterruption {
+    /** Where the page's button leads instead of sending a form: the interrupted request, once more. */
+    private static final String RETRY = "retryAddress";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final MultivaluedMap<String, String> query;
+
+    LoginInterruption(KeycloakSession session, RealmModel realm, MultivaluedMap<String, String> query) {
+        this.session = session;
+        this.realm = realm;
+        this.query = query;
+    }
+
+    /** An answer is lost; when the device is well, its page comes again. */
+    Optional<Response> ofAnswer() {
+        return login().filter(login -> !isGate(login)).flatMap(this::challenge).map(page -> {
+            login().ifPresent(LoginInterruption::waitAtTheGate);
+            return page;
+        });
+    }
+
+    /** A step that nobody answered is taken again. */
+    Optional<Response> ofStep() {
+        return login().flatMap(login -> {
+            retryThisRequest();
+            return challenge(login);
+        });
+    }
+
+    /** There is no login yet. What the link itself does to the account must wait as well. */
+    Optional<Response> ofMailedLink() {
+        DefaultActionTokenKey token =
+                session.tokens().decode(query.getFirst(Constants.KEY), DefaultActionTokenKey.class);
+        if (token == null || !token.isActive() || token.getUserId() == null) {
+            return Optional.empty();
+        }
+        UserModel user = session.users().getUserById(realm, token.getUserId());
+        ClientModel client = client(token.getIssuedFor()).or(this::client).orElse(null);
+        if (user == null || client == null) {
+            return Optional.empty();
+        }
+        return new AccessCheck(session)
+                .ofLogin(Point.LOGIN, realm, user, client, Optional.empty())
+                .filter(Verdict::denies)
+                .map(denial -> linkPage(client, user, denial));
+    }
+
+    private Response linkPage(ClientModel client, UserModel user, Verdict denial) {
+        session.getContext().setClient(client);
+        retryThisRequest();
+        return new BlockedPage(session, false).show(form().setUser(user), event(client), denial);
+    }
+
+    private Optional<Response> challenge(AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        if (user == null || DeviceGate.isPassive(session, login)) {
+            return Optional.empty();
+        }
+        session.getContext().setClient(login.getClient());
+        session.getContext().setAuthenticationSession(login);
+        RequiredActionFactory gate = (RequiredActionFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(RequiredActionProvider.class, DeviceGateFactory.ID);
+        EventBuilder event = event(login.getClient())
+                .user(user)
+                .detail(Details.CODE_ID, login.getParentSession().getId());
+        RequiredActionContextResult context = new RequiredActionContextResult(
+                login, realm, event, session, session.getContext().getHttpRequest(), user, gate);
+        new DeviceGate(session).requiredActionChallenge(context);
+        return Optional.ofNullable(context.getChallenge());
+    }
+
+    /** The form of the page belongs to the gate, also where another action has a higher priority, or ours is disabled. */
+    private static void waitAtTheGate(AuthenticationSessionModel login) {
+        login.addRequiredAction(DeviceGateFactory.ID);
+        login.setAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION, DeviceGateFactory.ID);
+    }
+
+    private boolean isGate(AuthenticationSessionModel login) {
+        return DeviceGateFactory.ID.equals(query.getFirst(Constants.EXECUTION))
+                && Objects.equals(
+                        DeviceGateFactory.ID,
+                        login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION));
+    }
+
+    private Optional<AuthenticationSessionModel> login() {
+        return LoginInProgress.of(
+                session, realm, query.getFirst(Constants.CLIENT_ID), query.getFirst(Constants.TAB_ID));
+    }
+
+    private Optional<ClientModel> client() {
+        return client(query.getFirst(Constants.CLIENT_ID));
+    }
+
+    private Optional<ClientModel> client(String clientId) {
+        return Optional.ofNullable(clientId).map(realm::getClientByClientId);
+    }
+
+    private void retryThisRequest() {
+        form().setAttribute(RETRY, session.getContext().getUri().getRequestUri().toString());
+    }
+
+    private LoginFormsProvider form() {
+        return session.getProvider(LoginFormsProvider.class);
+    }
+
+    private EventBuilder event(ClientModel client) {
+        return new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .client(client);
+    }
+}

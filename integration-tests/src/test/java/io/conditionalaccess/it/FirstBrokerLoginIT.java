@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conditionalaccess.demo.client.DeviceBrowser;
+import io.conditionalaccess.demo.client.Visit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The first login through another identity provider, which makes an account or joins one. */
+class FirstBrokerLoginIT {
+    private final TestRealm realm = TestRealm.create().device("laptop");
+    private final Denials denials = Denials.keptBy(realm);
+    private final DeviceBrowser browser = realm.browser(realm.from("laptop"));
+
+    @Test
+    void aNewAccountGetsInOnceTheDeviceIsWell() {
+        Broker.of(realm, "carol@elsewhere.example");
+        infect("medium");
+
+        Visit.Page page = Visits.blocked(Broker.login(browser));
+        assertThat(denials.types()).isEqualTo(List.of("LOGIN_ERROR"));
+        infect("none");
+
+        Visits.code(browser.tryAgain(page));
+    }
+
+    @Test
+    void anAccountIsNotJoinedFromABadDevice() {
+        new RealmSettings(realm).user("alice", Map.of("email", "alice@here.example"));
+        Broker broker = Broker.of(realm, "alice@here.example");
+        Visit.Page confirm = (Visit.Page) Broker.login(browser);
+        Visit.Page password = Visits.loginPage(browser.submit(confirm, Map.of("submitAction", "linkAccount")));
+        infect("medium");
+
+        Visit.Page page = Visits.blocked(browser.submit(password, Map.of("username", "alice", "password", "alice")));
+        assertThat(broker.isLinked("alice")).isFalse();
+        assertThat(denials.types()).isEqualTo(List.of("LOGIN_ERROR"));
+        infect("none");
+
+        Visits.code(browser.tryAgain(page));
+        assertThat(broker.isLinked("alice")).isTrue();
+    }
+
+    private void infect(String risk) {
+        assertThat(realm.tell(realm.edr(), "laptop", Map.of("risk", risk))).isEqualTo("applied");
+    }
+}
