@@ -93,7 +93,7 @@ final class LoginInterruption {
                 .detail(Details.CODE_ID, login.getParentSession().getId());
         RequiredActionContextResult context = new RequiredActionContextResult(
                 login, realm, event, session, session.getContext().getHttpRequest(), user, gate);
-        new DeviceGate(session).requiredActionChallenge(context);
+        new DeviceGate(session).challengeIfDenied(context);
         return Optional.ofNullable(context.getChallenge());
     }
 
