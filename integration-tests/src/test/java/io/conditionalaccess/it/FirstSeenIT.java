@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.conditionalaccess.demo.DemoRealm;
+import io.conditionalaccess.demo.client.AdminClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Http;
@@ -33,8 +34,9 @@ class FirstSeenIT {
         assertThat(Visits.device(tokens)).isEqualTo("New-Laptop");
         JsonNode device = realm.shown("new-laptop");
         assertThat(device.path("id").asText()).isEqualTo("New-Laptop");
-        assertThat(device.path("owners")).singleElement().matches(owner -> owner.asText()
-                .equals("alice"));
+        assertThat(device.path("owners"))
+                .singleElement()
+                .matches(owner -> owner.asText().equals("alice"));
         assertThat(device.path("platform").isNull()).isTrue();
         realm.tell(realm.edr(), "new-laptop", Map.of("risk", "medium"));
         realm.app(newcomer).refresh(tokens.refresh()).expect(400);
@@ -108,12 +110,30 @@ class FirstSeenIT {
         assertThat(realm.shown("new-laptop").path("owners").path(0).asText()).isEqualTo("alice");
     }
 
+    /** New people get one before they have a password. */
+    @Test
+    void aMailedLinkIntroducesTheDeviceToo() {
+        firstSeen("register");
+        RealmSettings settings = new RealmSettings(realm);
+        try (Mailbox mailbox = Mailbox.of(realm)) {
+            new AdminClient(realm.fromNowhere(), SharedServer.https(), "admin", "admin")
+                    .put(
+                            settings.pathOfUser("alice") + "/execute-actions-email?client_id=app",
+                            List.of("UPDATE_PASSWORD"))
+                    .expect(204);
+
+            Visit visit = realm.browser(newcomer).go(mailbox.link());
+
+            assertThat(((Visit.Page) visit).status()).isEqualTo(200);
+        }
+        assertThat(realm.shown("new-laptop").path("owners").path(0).asText()).isEqualTo("alice");
+    }
+
     @Test
     void severalLoginsAtOnceRegisterOneDevice() throws Exception {
         firstSeen("register");
-        Callable<Integer> login = () -> realm.app(newcomer)
-                .password("alice", "alice", "openid")
-                .status();
+        Callable<Integer> login =
+                () -> realm.app(newcomer).password("alice", "alice", "openid").status();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<Integer>> logins = threads.invokeAll(List.of(login, login, login, login));
@@ -132,9 +152,10 @@ class FirstSeenIT {
     @Test
     void onePersonRegistersAtMostTenADay() {
         firstSeen("register");
-        IntStream.rangeClosed(1, 10).forEach(i -> realm.app(realm.from("box-" + i))
-                .password("alice", "alice", "openid")
-                .expect(200));
+        IntStream.rangeClosed(1, 10)
+                .forEach(i -> realm.app(realm.from("box-" + i))
+                        .password("alice", "alice", "openid")
+                        .expect(200));
 
         realm.app(realm.from("box-11")).password("alice", "alice", "openid").expect(400);
         realm.app(realm.from("box-11")).password("bob", "bob", "openid").expect(200);

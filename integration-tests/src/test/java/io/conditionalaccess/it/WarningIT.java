@@ -76,7 +76,10 @@ class WarningIT {
         Visit.Page page = warning(login());
 
         int year = Instant.now().plus(Duration.ofDays(3)).atZone(ZoneOffset.UTC).getYear();
-        assertThat(page.text()).contains("until").contains(Integer.toString(year)).contains(" UTC");
+        assertThat(page.text())
+                .contains("until")
+                .contains(Integer.toString(year))
+                .contains(" UTC");
         Visits.code(browser.submit(page, Map.of()));
         Visits.code(realm.visit(laptop));
     }
