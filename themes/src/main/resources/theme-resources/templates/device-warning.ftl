@@ -19,7 +19,7 @@
         </#if>
         <p id="device-warning-effect">
             <#if warning.deadline??>
-                ${msg("deviceWarning.until")} <strong id="device-warning-deadline">${warning.deadline}</strong>
+                ${msg("deviceWarning.until")} <strong id="device-warning-deadline">${warning.deadline}</strong>.
                 ${msg("deviceWarning.after")}
             <#else>
                 ${msg("deviceWarning.planned")}

@@ -76,7 +76,7 @@ class FirstSeenIT {
         Reply wrong = realm.app(newcomer).password("alice", "wrong", "openid");
         Visit again = realm.browser(newcomer).login(DemoRealm.APP, "alice", "wrong");
 
-        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.body()).contains("Invalid user credentials");
         Visits.loginPage(again);
         assertThat(realm.devices("/new-laptop").status()).isEqualTo(404);
     }
