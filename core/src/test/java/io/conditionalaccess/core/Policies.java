@@ -44,6 +44,11 @@ public final class Policies {
         return this;
     }
 
+    public Policies warning() {
+        mode = Mode.WARN;
+        return this;
+    }
+
     public Policies pilotRole(String role) {
         enforceRole = Optional.of(role);
         return this;

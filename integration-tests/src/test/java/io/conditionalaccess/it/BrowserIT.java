@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,39 @@ class BrowserIT {
             assertThat(page.textContent("#device-blocked-source").strip())
                     .isEqualTo("<img src=x onerror=alert(1)> & ${7*7}");
             assertThat(page.querySelectorAll("#device-blocked img")).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsTheDeadlineAndGoesOnWithoutAnotherPassword() {
+        realm.recipe.policy(Map.of("gracePeriod", "P3D", "supportUrl", "https://help.example/devices"));
+        realm.tell(
+                realm.mdm(),
+                "alice-laptop",
+                Map.of(
+                        "compliance",
+                        "not-compliant",
+                        "reason",
+                        Map.of(
+                                "user",
+                                Map.of("en", "Disk encryption is off.", "de", "Die Festplatte ist unverschlüsselt."))));
+        for (String locale : List.of("de-DE", "en-US")) {
+            boolean german = locale.startsWith("de");
+            try (BrowserContext machine = chromium.on(
+                    Authorities.DEVICES.device("alice-laptop"), realm.uri().resolve("/"), locale)) {
+                Page page = machine.newPage();
+                page.navigate(application.home().toString());
+                login(page);
+                assertThat(page.textContent("#device-warning-source"))
+                        .contains(german ? "unverschlüsselt" : "Disk encryption");
+                assertThat(page.textContent("#device-warning-deadline")).endsWith(" UTC");
+                screenshot(page, german ? "device-warning-de.png" : "device-warning.png");
+                if (!german) {
+                    page.click("#device-warning-continue");
+                    page.waitForSelector("#greeting");
+                    assertThat(page.textContent("#greeting")).isEqualTo("Hello alice on alice-laptop");
+                }
+            }
         }
     }
 

@@ -243,6 +243,27 @@ class PolicyIT {
     }
 
     @Test
+    void requiredSourcesHaveToHaveReportedOnce() {
+        assertGranted();
+
+        policy("requiredSources", "edr, mdm");
+        assertRefused();
+
+        tell("none");
+        assertRefused();
+        realm.tell(realm.mdm(), "laptop", Map.of("compliance", "compliant"));
+        assertGranted();
+    }
+
+    @Test
+    void minimumStrengthLeavesStrongMethodsAlone() {
+        policy("minimumStrength", "strong");
+
+        assertGranted();
+        assertThat(Visits.device(realm.login("laptop"))).isEqualTo("laptop");
+    }
+
+    @Test
     void deviceMismatchDenyLeavesTheSessionToItsOwnDevice() {
         DeviceBrowser own = realm.browser(realm.from("laptop"));
         own.login(DemoRealm.APP, "alice", "alice");

@@ -19,7 +19,7 @@ class PolicyValidationIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mode|warn|monitor",
+                "mode|warning|monitor",
                 "mode|Enforce|enforce",
                 "holdAt|none|medium",
                 "holdAt|critical|high",
@@ -27,7 +27,7 @@ class PolicyValidationIT {
                 "nonCompliant|deny|revoke",
                 "gracePeriod|3 days|ISO 8601",
                 "gracePeriod|PT-1H|PT0S",
-                "unknownDevice|worst-of-user|allow",
+                "unknownDevice|worst|worst-of-user",
                 "unboundSession|hold|deny",
                 "staleAfter|PT1S|PT1M",
                 "staleDevice|last-known|last-known:<duration>",
@@ -35,6 +35,9 @@ class PolicyValidationIT {
                 "deviceMismatch|allow|end-session",
                 "identityMethods|passkey|client-certificate",
                 "certificateIssuers|not PEM|PEM",
+                "certificateHost|devices.example.com|the login host itself has to ask",
+                "firstSeen|allow|pending",
+                "minimumStrength|any|strong",
                 "certificateMapping|subject.CN|subject.CN",
                 "certificateMapping|subject.CN->hostname|serial",
                 "supportUrl|javascript:alert(1)|https",

@@ -23,6 +23,9 @@ public interface DeviceRegistryProvider extends Provider {
     /** What administrators manage. */
     Devices devices();
 
+    /** Devices that introduce themselves at a login. */
+    Newcomers newcomers();
+
     /** Applications that still have to hear of a logout. */
     LogoutTasks logoutTasks();
 

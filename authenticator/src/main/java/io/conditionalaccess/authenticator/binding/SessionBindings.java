@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.binding;
 
+import io.conditionalaccess.authenticator.identity.DeviceIdentification;
 import io.conditionalaccess.core.decision.Binding;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Rule;
@@ -21,9 +22,11 @@ import org.keycloak.models.UserSessionModel;
 /** Binds user sessions to devices, once, reads what they are bound to, and ends those that are over for it. */
 public final class SessionBindings {
     private final KeycloakSession session;
+    private final DeviceIdentification identification;
 
     public SessionBindings(KeycloakSession session) {
         this.session = session;
+        this.identification = new DeviceIdentification(session);
     }
 
     public static Optional<BindingNote> note(UserSessionModel userSession) {
@@ -41,7 +44,8 @@ public final class SessionBindings {
                                         .facts()
                                         .byUuid(realm, uuid)),
                         n.method(),
-                        n.epoch()))
+                        n.epoch(),
+                        identification.suffices(n.method(), policy)))
                 .orElseGet(() -> new Binding.Bound(Optional.empty(), BindingNote.NO_METHOD, 0));
     }
 

@@ -120,7 +120,7 @@ public final class AccessCheck {
 
     /** Only where the answer depends on them. */
     private List<DeviceFacts> owned(UserModel user, RealmModel realm, Policy rules, Binding binding) {
-        boolean bound = binding instanceof Binding.Bound b && b.device().isPresent();
+        boolean bound = binding instanceof Binding.Bound b && b.toDevice();
         return rules.unknownDevice() == UnknownAnswer.WORST_OF_USER && !bound
                 ? DeviceRegistryProvider.of(session).facts().ownedBy(realm, user.getId())
                 : List.of();

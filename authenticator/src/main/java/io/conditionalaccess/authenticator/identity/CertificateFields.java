@@ -2,6 +2,8 @@
 package io.conditionalaccess.authenticator.identity;
 
 import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.registry.policy.CertificateMapping;
 import io.conditionalaccess.registry.policy.CertificateMapping.Field;
 import java.security.cert.CertificateParsingException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.naming.NamingException;
@@ -36,6 +39,26 @@ final class CertificateFields {
         return mappings.stream()
                 .flatMap(mapping -> values(certificate, mapping.field()).flatMap(value -> alias(mapping, value)))
                 .collect(Collectors.toSet());
+    }
+
+    /** The public ids that the certificate gives, as it spells them; each once regardless of case. */
+    static List<DeviceId> ids(X509Certificate certificate, List<CertificateMapping> mappings) {
+        Map<String, DeviceId> ids = new TreeMap<>();
+        mappings.stream()
+                .filter(mapping -> mapping.type() == AliasType.ID)
+                .flatMap(mapping -> values(certificate, mapping.field())
+                        .filter(value -> alias(mapping, value).findAny().isPresent())
+                        .flatMap(CertificateFields::id))
+                .forEach(id -> ids.putIfAbsent(id.key(), id));
+        return List.copyOf(ids.values());
+    }
+
+    private static Stream<DeviceId> id(String value) {
+        try {
+            return Stream.of(new DeviceId(value.strip()));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 
     private static Stream<Alias> alias(CertificateMapping mapping, String value) {

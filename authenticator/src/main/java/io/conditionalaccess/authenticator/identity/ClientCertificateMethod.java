@@ -2,7 +2,12 @@
 package io.conditionalaccess.authenticator.identity;
 
 import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Newcomer;
 import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.policy.CertificateMapping;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import io.conditionalaccess.registry.policy.Strength;
 import java.security.cert.X509Certificate;
@@ -56,6 +61,16 @@ final class ClientCertificateMethod implements DeviceIdentityMethod {
                 .findFirst()
                 .flatMap(uuid -> facts.byUuid(realm, uuid))
                 .<Identity>map(device -> new Identity.Recognised(device, ClientCertificateMethodFactory.ID))
-                .orElseGet(() -> new Identity.Unrecognised("certificate-names-no-device"));
+                .orElseGet(() -> new Identity.Unrecognised("certificate-names-no-device", newcomer(leaf, policy)));
+    }
+
+    /** What the certificate would be registered as: only one that gives exactly one id. */
+    private static Optional<Newcomer> newcomer(X509Certificate leaf, RealmPolicy policy) {
+        List<CertificateMapping> mapping = policy.recognition().certificateMapping();
+        List<DeviceId> ids = CertificateFields.ids(leaf, mapping);
+        Set<Alias> others = CertificateFields.aliases(leaf, mapping).stream()
+                .filter(alias -> alias.type() != AliasType.ID)
+                .collect(Collectors.toSet());
+        return ids.size() == 1 ? Optional.of(new Newcomer(ids.get(0), others)) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.conditionalaccess.authenticator.identity;
 
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.policy.Strength;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -25,11 +26,26 @@ public final class DeviceIdentification {
                 .toList());
     }
 
-    /** Falling through to a weaker method never recognises a device. */
+    /** Falling through to a weaker method never recognises a device, and only a strong one introduces a new one. */
     static Identity identify(DeviceIdentityMethod method, RealmModel realm, RealmPolicy policy) {
         Identity answer = method.identify(realm, policy);
-        boolean tooWeak = method.strength().compareTo(policy.recognition().minimumStrength()) < 0;
-        return tooWeak && answer instanceof Identity.Recognised ? new Identity.Unrecognised("method-too-weak") : answer;
+        if (!suffices(Optional.of(method), policy) && answer instanceof Identity.Recognised) {
+            return new Identity.Unrecognised("method-too-weak");
+        }
+        return method.strength() != Strength.STRONG && answer instanceof Identity.Unrecognised unrecognised
+                ? new Identity.Unrecognised(unrecognised.why())
+                : answer;
+    }
+
+    /** Whether what this method recognised earlier still counts. */
+    public boolean suffices(String method, RealmPolicy policy) {
+        return suffices(Optional.ofNullable(session.getProvider(DeviceIdentityMethod.class, method)), policy);
+    }
+
+    /** A method that is not installed any more, or none at all, is as weak as can be. */
+    static boolean suffices(Optional<DeviceIdentityMethod> method, RealmPolicy policy) {
+        Strength strength = method.map(DeviceIdentityMethod::strength).orElse(Strength.WEAK);
+        return strength.compareTo(policy.recognition().minimumStrength()) >= 0;
     }
 
     static Identity combine(List<Identity> answers) {

@@ -58,10 +58,16 @@ final class BlockedPage {
     }
 
     private Map<String, Object> attributes(Verdict denial, DecisionRecord decision) {
-        Map<String, Object> attributes = new HashMap<>();
+        Map<String, Object> attributes = about(denial);
         attributes.put("variant", variant(denial));
         attributes.put("reference", decision.ref());
         attributes.put("signInAgain", signInAgain);
+        return attributes;
+    }
+
+    /** What every page may tell of a verdict. */
+    Map<String, Object> about(Verdict denial) {
+        Map<String, Object> attributes = new HashMap<>();
         device(denial).ifPresent(device -> attributes.put("device", device.displayName()));
         unrecognised(denial).ifPresent(words -> attributes.put("unrecognised", words));
         sourceText(denial).ifPresent(text -> attributes.put("sourceText", text));

@@ -24,9 +24,10 @@ final class DeviceComplianceAuthenticator implements Authenticator {
         boolean tokenRequest = TokenDenial.isTokenRequest(context.getSession());
         Optional<Verdict> verdict = check.decide(tokenRequest ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
-        if (denial.isEmpty()) {
-            verdict.ifPresent(v -> new DecisionTrace(context.getSession()).note(v));
-            context.success();
+        if (denial.isEmpty() && !tokenRequest) {
+            warnOrGoOn(context, verdict);
+        } else if (denial.isEmpty()) {
+            goOn(context, verdict);
         } else if (tokenRequest) {
             denyGrant(context, denial.get());
         } else {
@@ -35,15 +36,33 @@ final class DeviceComplianceAuthenticator implements Authenticator {
         }
     }
 
-    /** "Try again". */
+    /** "Try again" on the page for blocked devices, "continue" on the warning. */
     @Override
     public void action(AuthenticationFlowContext context) {
         LoginCheck check = check(context);
-        check.decide(Point.LOGIN)
-                .filter(Verdict::denies)
+        Optional<Verdict> verdict = check.decide(Point.LOGIN);
+        if (verdict.filter(Verdict::denies).isPresent()) {
+            context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), verdict.get()));
+        } else {
+            verdict.ifPresent(warning(context)::understood);
+            warnOrGoOn(context, verdict);
+        }
+    }
+
+    private static void warnOrGoOn(AuthenticationFlowContext context, Optional<Verdict> verdict) {
+        DailyWarning warning = warning(context);
+        verdict.filter(warning::due)
                 .ifPresentOrElse(
-                        denial -> context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), denial)),
-                        context::success);
+                        v -> context.forceChallenge(warning.show(context.form(), v)), () -> goOn(context, verdict));
+    }
+
+    private static void goOn(AuthenticationFlowContext context, Optional<Verdict> verdict) {
+        verdict.ifPresent(v -> new DecisionTrace(context.getSession()).note(v));
+        context.success();
+    }
+
+    private static DailyWarning warning(AuthenticationFlowContext context) {
+        return new DailyWarning(context.getSession(), context.getAuthenticationSession());
     }
 
     private static LoginCheck check(AuthenticationFlowContext context) {

@@ -56,8 +56,11 @@ public final class DeviceComplianceConditionFactory
         states.setName(DeviceComplianceCondition.STATES);
         states.setLabel("Device states");
         states.setType(ProviderConfigProperty.MULTIVALUED_LIST_TYPE);
-        states.setHelpText("What follows for the device (ok, hold, revoke), or the rule that settled it. "
-                + "Default: hold and revoke. Where nothing is enforced every device counts as ok.");
+        states.setHelpText(
+                "What follows for the device (ok, hold, revoke), or the rule that settled it; ok covers what is"
+                        + " tolerated too, such as in-grace-period. Default: hold and revoke. Where nothing is enforced every"
+                        + " device counts as ok. What the sub-flow asks for never makes up for hold or revoke: the gate refuses"
+                        + " those all the same.");
         states.setOptions(Stream.concat(
                         Arrays.stream(Access.values()).map(Access::wire),
                         Arrays.stream(Rule.values()).map(Rule::wire))

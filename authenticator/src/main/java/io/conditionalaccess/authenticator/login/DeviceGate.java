@@ -35,7 +35,8 @@ final class DeviceGate implements RequiredActionProvider {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         ignoreInitiation(login);
         boolean tokenEndpoint = TokenDenial.isTokenRequest(session);
-        Optional<Verdict> verdict = check(context).decide(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
+        Optional<Verdict> verdict =
+                check(context).decideAuthenticated(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
         if (denial.isPresent()) {
             if (tokenEndpoint) {
@@ -44,6 +45,10 @@ final class DeviceGate implements RequiredActionProvider {
             if (isPassive(session, login)) {
                 reportPassive(context, denial.get());
             }
+            login.addRequiredAction(DeviceGateFactory.ID);
+            return;
+        }
+        if (!tokenEndpoint && verdict.filter(warning(context)::due).isPresent()) {
             login.addRequiredAction(DeviceGateFactory.ID);
             return;
         }
@@ -91,25 +96,45 @@ final class DeviceGate implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        LoginCheck check = check(context);
-        check.decide(Point.LOGIN)
-                .filter(Verdict::denies)
-                .ifPresentOrElse(
-                        denial -> context.challenge(check.block(context.form(), context.getEvent(), denial)),
-                        context::success);
+        Optional<Verdict> verdict = challengeIfDenied(context);
+        if (context.getStatus() != RequiredActionContext.Status.CHALLENGE) {
+            warnOrGoOn(context, verdict);
+        }
     }
 
-    /** "Try again". */
+    /** Only the page for blocked devices. Without it the context keeps its status. */
+    Optional<Verdict> challengeIfDenied(RequiredActionContext context) {
+        LoginCheck check = check(context);
+        Optional<Verdict> verdict = check.decide(Point.LOGIN);
+        verdict.filter(Verdict::denies)
+                .ifPresent(denial -> context.challenge(check.block(context.form(), context.getEvent(), denial)));
+        return verdict;
+    }
+
+    private void warnOrGoOn(RequiredActionContext context, Optional<Verdict> verdict) {
+        DailyWarning warning = warning(context);
+        verdict.filter(warning::due)
+                .ifPresentOrElse(v -> context.challenge(warning.show(context.form(), v)), context::success);
+    }
+
+    /** "Try again" on the page for blocked devices, "continue" on the warning. */
     @Override
     public void processAction(RequiredActionContext context) {
         LoginCheck check = check(context);
-        Optional<Verdict> denial = check.decide(Point.LOGIN).filter(Verdict::denies);
-        if (denial.isPresent()) {
-            context.challenge(check.tryAgain(context.form(), context.getEvent(), denial.get()));
-        } else {
-            context.getAuthenticationSession().removeRequiredAction(DeviceGateFactory.ID);
-            context.success();
+        Optional<Verdict> verdict = check.decide(Point.LOGIN);
+        if (verdict.filter(Verdict::denies).isPresent()) {
+            context.challenge(check.tryAgain(context.form(), context.getEvent(), verdict.get()));
+            return;
         }
+        verdict.ifPresent(warning(context)::understood);
+        warnOrGoOn(context, verdict);
+        if (context.getStatus() == RequiredActionContext.Status.SUCCESS) {
+            context.getAuthenticationSession().removeRequiredAction(DeviceGateFactory.ID);
+        }
+    }
+
+    private DailyWarning warning(RequiredActionContext context) {
+        return new DailyWarning(session, context.getAuthenticationSession());
     }
 
     private LoginCheck check(RequiredActionContext context) {

@@ -38,13 +38,31 @@ final class LoginCheck {
         return look(point, new LoginBinding(session, realm, login).joins());
     }
 
-    /** Empty if the realm does not take part. */
+    /** For logins whose person has proven who they are. Empty if the realm does not take part. */
+    Optional<Verdict> decideAuthenticated(Point point) {
+        Optional<UserSessionModel> joins = joins();
+        Optional<Verdict> verdict = look(point, joins);
+        boolean begins = joins.isEmpty() && EndedSession.in(login).isEmpty();
+        boolean anew =
+                begins && verdict.filter(v -> FirstSight.registered(session, v)).isPresent();
+        return decided(joins, anew ? look(point, joins) : verdict);
+    }
+
+    /** For any place of a flow. Empty if the realm does not take part. */
     Optional<Verdict> decide(Point point) {
-        LoginBinding binding = new LoginBinding(session, realm, login);
-        Optional<UserSessionModel> joins = binding.joins();
+        Optional<UserSessionModel> joins = joins();
+        return decided(joins, look(point, joins));
+    }
+
+    private Optional<UserSessionModel> joins() {
+        Optional<UserSessionModel> joins = new LoginBinding(session, realm, login).joins();
         joins.ifPresentOrElse(
                 existing -> EndedSession.rememberJoined(login, existing.getId()), this::rememberEndedMeanwhile);
-        Optional<Verdict> verdict = look(point, joins);
+        return joins;
+    }
+
+    private Optional<Verdict> decided(Optional<UserSessionModel> joins, Optional<Verdict> verdict) {
+        LoginBinding binding = new LoginBinding(session, realm, login);
         verdict.filter(v -> !v.denies()).ifPresent(v -> binding.bind(v.identity()));
         verdict.filter(Verdict::endsSession).ifPresent(v -> joins.ifPresent(existing -> end(existing, v)));
         return verdict;

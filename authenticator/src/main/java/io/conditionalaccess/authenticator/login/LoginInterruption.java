@@ -67,10 +67,16 @@ final class LoginInterruption {
         if (user == null || client == null) {
             return Optional.empty();
         }
-        return new AccessCheck(session)
-                .ofLogin(Point.LOGIN, realm, user, client, Optional.empty())
+        Optional<Verdict> verdict = ofLink(user, client);
+        // Who has the link has proven as much as it takes to change the account.
+        boolean anew = verdict.filter(v -> FirstSight.registered(session, v)).isPresent();
+        return (anew ? ofLink(user, client) : verdict)
                 .filter(Verdict::denies)
                 .map(denial -> linkPage(client, user, denial));
+    }
+
+    private Optional<Verdict> ofLink(UserModel user, ClientModel client) {
+        return new AccessCheck(session).ofLogin(Point.LOGIN, realm, user, client, Optional.empty());
     }
 
     private Response linkPage(ClientModel client, UserModel user, Verdict denial) {
@@ -93,7 +99,7 @@ final class LoginInterruption {
                 .detail(Details.CODE_ID, login.getParentSession().getId());
         RequiredActionContextResult context = new RequiredActionContextResult(
                 login, realm, event, session, session.getContext().getHttpRequest(), user, gate);
-        new DeviceGate(session).requiredActionChallenge(context);
+        new DeviceGate(session).challengeIfDenied(context);
         return Optional.ofNullable(context.getChallenge());
     }
 

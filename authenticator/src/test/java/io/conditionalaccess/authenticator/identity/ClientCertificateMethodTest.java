@@ -12,6 +12,7 @@ import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Newcomer;
 import io.conditionalaccess.registry.Facts;
 import io.conditionalaccess.registry.RealmState;
 import io.conditionalaccess.registry.policy.CertificateMapping;
@@ -67,7 +68,33 @@ class ClientCertificateMethodTest {
         registry.add("alice-laptop");
 
         assertThat(identify(valid("CN=mallory\\,CN\\=alice-laptop"), CN))
+                .isEqualTo(unregistered(new Newcomer(new DeviceId("mallory,CN=alice-laptop"), Set.of())));
+    }
+
+    @Test
+    void introducesADeviceThatNobodyRegistered() throws Exception {
+        X509Certificate certificate = certificate(
+                device("CN=New-Laptop").name(GeneralName.uniformResourceIdentifier, "urn:uuid:" + ENTRA_ID));
+        Alias entra = Alias.of(AliasType.ENTRA_DEVICE_ID, "", ENTRA_ID).orElseThrow();
+
+        assertThat(identify(certificate, CN, URI))
+                .isEqualTo(unregistered(new Newcomer(new DeviceId("New-Laptop"), Set.of(entra))));
+    }
+
+    @Test
+    void introducesNobodyWithoutExactlyOneId() throws Exception {
+        CertificateMapping uid = new CertificateMapping(Field.SUBJECT_UID, AliasType.ID);
+
+        assertThat(identify(valid("CN=one,UID=other"), CN, uid))
                 .isEqualTo(new Identity.Unrecognised("certificate-names-no-device"));
+        assertThat(identify(valid("CN=one,UID=ONE"), CN, uid))
+                .isEqualTo(unregistered(new Newcomer(new DeviceId("one"), Set.of())));
+        assertThat(identify(valid("CN=one,SERIALNUMBER=c02xyz"), SERIAL))
+                .isEqualTo(new Identity.Unrecognised("certificate-names-no-device"));
+    }
+
+    private static Identity unregistered(Newcomer newcomer) {
+        return new Identity.Unrecognised("certificate-names-no-device", Optional.of(newcomer));
     }
 
     @Test

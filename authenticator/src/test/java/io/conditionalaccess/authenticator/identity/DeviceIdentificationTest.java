@@ -7,6 +7,7 @@ import io.conditionalaccess.authenticator.Realms;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Newcomer;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import io.conditionalaccess.registry.policy.Strength;
 import java.lang.reflect.Proxy;
@@ -68,20 +69,47 @@ class DeviceIdentificationTest {
     })
     void aMethodBelowTheMinimumRecognisesNobody(Strength method, Strength minimum, boolean recognised) {
         Identity shown = new Identity.Recognised(device("alice-laptop"), "browser-key");
-        DeviceIdentityMethod fake = new DeviceIdentityMethod() {
+        DeviceIdentityMethod fake = answering(shown, method);
+        RealmPolicy policy = Realms.recognising(minimum, List.of(), List.of());
+
+        assertThat(DeviceIdentification.suffices(Optional.of(fake), policy)).isEqualTo(recognised);
+        assertThat(DeviceIdentification.identify(fake, ANY_REALM, policy))
+                .isEqualTo(recognised ? shown : new Identity.Unrecognised("method-too-weak"));
+    }
+
+    @Test
+    void aMethodThatIsGoneIsWeak() {
+        assertThat(DeviceIdentification.suffices(
+                        Optional.empty(), Realms.recognising(Strength.WEAK, List.of(), List.of())))
+                .isTrue();
+        assertThat(DeviceIdentification.suffices(
+                        Optional.empty(), Realms.recognising(Strength.MEDIUM, List.of(), List.of())))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WEAK, false", "MEDIUM, false", "STRONG, true"})
+    void onlyAStrongMethodIntroducesNewDevices(Strength method, boolean introduced) {
+        Identity shown = new Identity.Unrecognised(
+                "names-no-device", Optional.of(new Newcomer(new DeviceId("new-laptop"), Set.of())));
+        RealmPolicy policy = Realms.recognising(Strength.WEAK, List.of(), List.of());
+
+        assertThat(DeviceIdentification.identify(answering(shown, method), ANY_REALM, policy))
+                .isEqualTo(introduced ? shown : new Identity.Unrecognised("names-no-device"));
+    }
+
+    private static DeviceIdentityMethod answering(Identity answer, Strength strength) {
+        return new DeviceIdentityMethod() {
             @Override
             public Identity identify(RealmModel realm, RealmPolicy policy) {
-                return shown;
+                return answer;
             }
 
             @Override
             public Strength strength() {
-                return method;
+                return strength;
             }
         };
-
-        assertThat(DeviceIdentification.identify(fake, ANY_REALM, Realms.recognising(minimum, List.of(), List.of())))
-                .isEqualTo(recognised ? shown : new Identity.Unrecognised("method-too-weak"));
     }
 
     private static DeviceFacts device(String id) {

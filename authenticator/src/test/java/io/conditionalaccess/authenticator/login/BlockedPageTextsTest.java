@@ -53,6 +53,15 @@ class BlockedPageTextsTest {
                         .toList());
     }
 
+    @Test
+    void everyWarningHasItsTexts() throws IOException {
+        assertThat(bundle("en").keySet())
+                .containsAll(Arrays.stream(WarningReason.values())
+                        .flatMap(reason ->
+                                Stream.of("why", "todo").map(part -> "deviceWarning." + part + "." + reason.word()))
+                        .toList());
+    }
+
     /** Keycloak formats each text; a single apostrophe would vanish, an open brace would break the page. */
     @Test
     void textsSurviveFormatting() throws IOException {

@@ -23,9 +23,14 @@ public final class Decisions {
     }
 
     private static boolean enforced(Policy policy, Subject subject) {
+        return policy.mode() == Mode.ENFORCE && inPilot(policy, subject);
+    }
+
+    /** Whether {@code enforce} is meant for this user and this client. */
+    static boolean inPilot(Policy policy, Subject subject) {
         boolean clientInPilot =
                 policy.enforceClients().isEmpty() || policy.enforceClients().contains(subject.clientId());
-        return policy.mode() == Mode.ENFORCE && clientInPilot && subject.inPilot();
+        return clientInPilot && subject.inPilot();
     }
 
     private static Decision answer(Policy policy, Question question) {
@@ -69,7 +74,9 @@ public final class Decisions {
         boolean another = shown(question)
                 .filter(facts -> !facts.uuid().equals(bound.device().get().uuid()))
                 .isPresent();
-        boolean none = question.evidence() == Evidence.REQUIRED && question.identity() instanceof Identity.Unrecognised;
+        boolean none = bound.proven()
+                && question.evidence() == Evidence.REQUIRED
+                && question.identity() instanceof Identity.Unrecognised;
         if (!another && !none) {
             return Optional.empty();
         }
@@ -95,8 +102,7 @@ public final class Decisions {
             return ofDevice.orElse(Decision.of(Access.OK, Rule.UNBOUND_SESSION_ALLOWED));
         }
         // A session bound to no device stays so: showing a device later does not bind it, but a bad one still counts.
-        boolean boundToNone =
-                question.binding() instanceof Binding.Bound b && b.device().isEmpty();
+        boolean boundToNone = question.binding() instanceof Binding.Bound b && !b.toDevice();
         return ofDevice.filter(decision -> !boundToNone || decision.wouldDeny())
                 .orElseGet(() -> unknownDevice(policy, question).orAbout(device));
     }

@@ -83,7 +83,7 @@ public final class DeviceAccess {
     /** Of several sources the one whose grace ends first decides, so that a lenient one delays no other. */
     private static Decision compliance(DeviceFacts facts, AxisPosture posture, Policy policy, Instant now) {
         return posture.contributions().stream()
-                .filter(DeviceAccess::notCompliant)
+                .filter(c -> notCompliant(c) || graceRuns(c))
                 .min(Comparator.comparing((Contribution c) -> graceEnds(facts, c, policy))
                         .thenComparing(c -> c.said().observedAt()))
                 .map(first -> notCompliant(facts, first, policy, now))

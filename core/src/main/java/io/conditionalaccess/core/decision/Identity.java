@@ -2,6 +2,8 @@
 package io.conditionalaccess.core.decision;
 
 import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.core.device.Newcomer;
+import java.util.Optional;
 
 /** What a request shows about the device it comes from. */
 public sealed interface Identity {
@@ -13,8 +15,13 @@ public sealed interface Identity {
      * No method did.
      *
      * @param why for the record and the person: for example {@code no-certificate}
+     * @param newcomer what it would be registered as, if a strong method vouches for that
      */
-    record Unrecognised(String why) implements Identity {}
+    record Unrecognised(String why, Optional<Newcomer> newcomer) implements Identity {
+        public Unrecognised(String why) {
+            this(why, Optional.empty());
+        }
+    }
 
     /** The evidence names several devices. */
     record Conflict(String why) implements Identity {}

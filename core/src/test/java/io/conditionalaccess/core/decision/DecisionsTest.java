@@ -343,6 +343,41 @@ class DecisionsTest {
         }
     }
 
+    /** The policy came to demand more of the methods than the session's one can give. */
+    @Nested
+    class BoundByAMethodThatIsTooWeakNow {
+        private final Policy allowing =
+                Policies.enforcing().unknownDevice(UnknownAnswer.ALLOW).build();
+
+        @Test
+        void countsAsAnUnknownDevice() {
+            assertDecision(decide(POLICY, weaklyBound(healthy(), 0), NOT_ASKED), Access.HOLD, Rule.UNKNOWN_DEVICE);
+            assertDecision(decide(POLICY, weaklyBound(healthy(), 0), NONE), Access.HOLD, Rule.UNKNOWN_DEVICE);
+            assertDecision(decide(allowing, weaklyBound(healthy(), 0), NONE), Access.OK, Rule.UNKNOWN_DEVICE_ALLOWED);
+        }
+
+        @Test
+        void isNoWayAroundWhatIsKnownOfTheDevice() {
+            assertDecision(decide(allowing, weaklyBound(infected(), 0), NOT_ASKED), Access.REVOKE, Rule.RISK);
+            assertDecision(
+                    decide(allowing, weaklyBound(device("alice-laptop").epoch(1), 0), NOT_ASKED),
+                    Access.REVOKE,
+                    Rule.SESSION_REVOKED);
+        }
+
+        @Test
+        void anotherDeviceMayStillNotShowIt() {
+            assertDecision(
+                    decide(allowing, weaklyBound(healthy(), 0), shows(device("bob-laptop"))),
+                    Access.HOLD,
+                    Rule.DEVICE_MISMATCH);
+        }
+
+        private Binding weaklyBound(Device device, long epoch) {
+            return new Binding.Bound(Optional.of(device.facts()), "browser-key", epoch, false);
+        }
+    }
+
     private static void assertDecision(Decision decision, Access access, Rule rule) {
         assertThat(decision.rule()).isEqualTo(rule);
         assertThat(decision.access()).isEqualTo(access);

@@ -118,7 +118,12 @@ class DeviceAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9, OK, HEALTHY", "10, OK, IN_GRACE_PERIOD", "14, OK, IN_GRACE_PERIOD", "15, HOLD, NOT_COMPLIANT"})
+    @CsvSource({
+        "9, OK, IN_GRACE_PERIOD",
+        "10, OK, IN_GRACE_PERIOD",
+        "14, OK, IN_GRACE_PERIOD",
+        "15, HOLD, NOT_COMPLIANT"
+    })
     void theRealmsGraceFollowsTheSources(long now, Access access, Rule rule) {
         Policy policy = Policies.enforcing().gracePeriod(minutes(5)).build();
         Device inGrace = device("a")

@@ -99,7 +99,7 @@ final class DeviceRows implements Devices {
         });
     }
 
-    private static DeviceView create(Work work, DeviceDraft draft) {
+    static DeviceView create(Work work, DeviceDraft draft) {
         Optional<DeviceEntity> present = DeviceSearch.row(work, draft.id());
         if (present.filter(device -> !device.deleted()).isPresent()) {
             throw new RefusedChange(RefusedChange.Why.EXISTS, "id: expected an unused id, got '" + draft.id() + "'");
@@ -126,14 +126,14 @@ final class DeviceRows implements Devices {
         return written(work, device, added);
     }
 
-    private static DeviceView written(Work work, LockedDevice device, List<Alias> added) {
+    static DeviceView written(Work work, LockedDevice device, List<Alias> added) {
         List<Assertion> adopted = new Parking(work).adopt(added, device);
         new Consequences(work, device).settle(adopted);
         work.em().flush();
         return DeviceSearch.view(work, device.device());
     }
 
-    private static List<Alias> names(DeviceDraft draft) {
+    static List<Alias> names(DeviceDraft draft) {
         List<Alias> names = new ArrayList<>(draft.aliases());
         names.add(Alias.ofId(draft.id()));
         return names;

@@ -7,6 +7,7 @@ import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.Facts;
 import io.conditionalaccess.registry.LogoutTasks;
+import io.conditionalaccess.registry.Newcomers;
 import io.conditionalaccess.registry.Participation;
 import io.conditionalaccess.registry.Signals;
 import io.conditionalaccess.registry.cache.Broadcast;
@@ -51,6 +52,11 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     @Override
     public Devices devices() {
         return new DeviceRows(transactions);
+    }
+
+    @Override
+    public Newcomers newcomers() {
+        return new NewcomerRows(transactions);
     }
 
     @Override

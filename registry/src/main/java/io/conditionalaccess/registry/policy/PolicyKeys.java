@@ -130,8 +130,9 @@ final class PolicyKeys {
             .property(choice(
                     FIRST_SEEN,
                     "deny",
-                    "What follows when a strong method recognises a device that nobody registered: deny, register it for"
-                            + " the person, or pending: register it and wait for an operator's approval.",
+                    "What follows when a person logs in with a device that nobody registered and that a strong method vouches"
+                            + " for: deny, register it for the person, or pending: register it and wait for an operator's"
+                            + " approval. At most 10 devices per person and day; deleted devices do not come back this way.",
                     "register",
                     "pending",
                     "deny"))
@@ -163,8 +164,8 @@ final class PolicyKeys {
             .property(text(
                     CERTIFICATE_HOST,
                     "",
-                    "Host, and port if not 443, at which browsers are asked for a certificate, if the login host does not"
-                            + " ask: for example devices.example.com. The login page takes a detour over it."))
+                    "Reserved for a host at which browsers are asked for a certificate if the login host does not ask. Not in"
+                            + " this version: a value is refused, and the login host itself has to ask."))
             .property(text(
                     BRAKE_AT,
                     DEFAULT_BRAKE_AT,
