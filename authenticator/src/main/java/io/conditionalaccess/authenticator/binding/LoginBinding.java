@@ -3,6 +3,7 @@ package io.conditionalaccess.authenticator.binding;
 
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -54,9 +55,11 @@ public final class LoginBinding {
         Optional<UserSessionModel> joined = joins();
         if (joined.isEmpty()) {
             // An expired session of the same id will be started afresh: its row must not outlive it.
-            sameRoot()
-                    .ifPresent(expired ->
-                            DeviceRegistryProvider.of(session).bindings().remove(realm, expired.getId()));
+            if (!DeviceRegistryProviderFactory.of(session).monitorOnly()) {
+                sameRoot()
+                        .ifPresent(expired ->
+                                DeviceRegistryProvider.of(session).bindings().remove(realm, expired.getId()));
+            }
             login.setUserSessionNote(BindingNote.KEY, BindingNote.of(identity).format());
             return;
         }

@@ -7,6 +7,9 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -39,6 +42,11 @@ final class LoginCheck {
     /** Empty if the realm does not take part. */
     Optional<Verdict> decide(Point point) {
         LoginBinding binding = new LoginBinding(session, realm, login);
+        if (DeviceRegistryProviderFactory.of(session).monitorOnly() && RealmSetup.takesPart(realm)) {
+            // Nobody looks, so the session belongs to no device; and nobody else may say that it does.
+            binding.bind(new Identity.NotAsked());
+            return Optional.empty();
+        }
         Optional<UserSessionModel> joins = binding.joins();
         Optional<Verdict> verdict = look(point, joins);
         verdict.filter(v -> !v.denies()).ifPresent(v -> binding.bind(v.identity()));
