@@ -80,9 +80,10 @@ final class ParticipationRows implements Participation {
 
     /** So that a confirmation and the end of its time take turns. */
     private Optional<RealmEntity> locked(String realmId) {
+        // A row of this very transaction has to be there before it can be locked.
+        em.flush();
         RealmEntity row = em.find(RealmEntity.class, realmId, LockModeType.PESSIMISTIC_WRITE);
         if (row != null) {
-            em.flush();
             em.refresh(row);
         }
         return Optional.ofNullable(row);

@@ -54,8 +54,9 @@ public final class EnforceSwitch {
     /** Writes the mode before the switch back into the component. */
     public static void back(KeycloakSession session, RealmModel realm, String mode) {
         RealmPolicies.component(realm).filter(EnforceSwitch::enforces).ifPresent(component -> {
-            component.put(PolicyKeys.MODE, mode);
-            Reverting.in(session, () -> realm.updateComponent(component));
+            ComponentModel changed = new ComponentModel(component);
+            changed.put(PolicyKeys.MODE, mode);
+            Reverting.in(session, () -> realm.updateComponent(changed));
         });
     }
 
