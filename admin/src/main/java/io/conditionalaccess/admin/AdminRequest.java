@@ -3,7 +3,9 @@ package io.conditionalaccess.admin;
 
 import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.registry.Confirmation;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.DeviceView;
 import io.conditionalaccess.registry.SessionBinding;
 import io.conditionalaccess.registry.policy.RealmPolicies;
@@ -63,6 +65,13 @@ record AdminRequest(
 
     Optional<RealmPolicy> policy() {
         return RealmPolicies.of(session, realm);
+    }
+
+    /** The switch to enforce that has to be confirmed; never under monitor-only, where no table of ours is asked. */
+    Optional<Confirmation> awaited() {
+        return DeviceRegistryProviderFactory.of(session).monitorOnly()
+                ? Optional.empty()
+                : registry().participation().awaited(realm);
     }
 
     Instant now() {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
-import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.Confirmation;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.policy.AccessHolders;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.selfcheck.SelfCheck;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,9 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RoleModel;
 
 /** {@code /admin/realms/{realm}/device-compliance}. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,10 +46,35 @@ public final class DeviceComplianceResource {
     public Response policy() {
         return Answers.to(() -> {
             request.rights().requireViewRealm();
-            return Answers.ok(request.policy()
-                    .map(PolicyRepresentation::of)
-                    .orElseThrow(() -> Problem.notFound("This realm does not take part: it has no policy.")));
+            return Answers.ok(effectivePolicy());
         });
+    }
+
+    /** Keeps a switch to enforce, which otherwise takes itself back. */
+    @POST
+    @Path("policy/confirm")
+    public Response confirmPolicy() {
+        return Answers.to(() -> {
+            request.rights().requireManageRealm();
+            if (request.policy().isEmpty()) {
+                throw noPolicy();
+            }
+            if (!request.registry().participation().settle(request.realm())) {
+                throw Problem.conflict("No switch to enforce waits for a confirmation.");
+            }
+            request.audit().did("policy/confirm", Map.of("mode", "enforce"));
+            return Answers.ok(effectivePolicy());
+        });
+    }
+
+    private PolicyRepresentation effectivePolicy() {
+        return request.policy()
+                .map(policy -> PolicyRepresentation.of(policy, request.awaited()))
+                .orElseThrow(DeviceComplianceResource::noPolicy);
+    }
+
+    private static Problem noPolicy() {
+        return Problem.notFound("This realm does not take part: it has no policy.");
     }
 
     @GET
@@ -54,14 +83,21 @@ public final class DeviceComplianceResource {
         return Answers.to(() -> {
             request.rights().requireViewRealm();
             Optional<RealmPolicy> policy = request.policy();
-            KeycloakSessionFactory factory = request.session().getKeycloakSessionFactory();
+            Optional<Confirmation> awaited = policy.flatMap(p -> request.awaited());
+            DeviceRegistryProviderFactory registry = DeviceRegistryProviderFactory.of(request.session());
             return Answers.ok(new StatusRepresentation(
                     policy.isPresent(),
                     policy.map(p -> PolicyRepresentation.wire(p.policy().mode())),
-                    registry(factory).monitorOnly(),
-                    new EnforcementPoints(request.session(), request.realm()).all(),
+                    registry.monitorOnly(),
+                    awaited.map(Confirmation::by),
+                    awaited.map(Confirmation::revertTo),
+                    policy.flatMap(p -> p.policy().breakGlassRole()).map(this::breakGlass),
+                    new SelfCheck(request.session(), request.realm())
+                            .points().stream()
+                                    .map(EnforcementPointRepresentation::of)
+                                    .toList(),
                     sources(),
-                    registry(factory).cacheStatistics()));
+                    registry.cacheStatistics()));
         });
     }
 
@@ -94,8 +130,11 @@ public final class DeviceComplianceResource {
         List<String> apply(boolean dryRun);
     }
 
-    private static DeviceRegistryProviderFactory registry(KeycloakSessionFactory factory) {
-        return (DeviceRegistryProviderFactory) factory.getProviderFactory(DeviceRegistryProvider.class);
+    private BreakGlassRepresentation breakGlass(String role) {
+        List<RoleModel> roles = Stream.ofNullable(request.realm().getRole(role)).toList();
+        return new BreakGlassRepresentation(
+                role,
+                new AccessHolders(request.session(), request.realm()).of(roles).size());
     }
 
     private List<SourceRepresentation> sources() {

@@ -4,6 +4,7 @@ package io.conditionalaccess.admin;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.StaleAnswer;
 import io.conditionalaccess.core.posture.RiskLevel;
+import io.conditionalaccess.registry.Confirmation;
 import io.conditionalaccess.registry.policy.Brake;
 import io.conditionalaccess.registry.policy.CertificateMapping;
 import io.conditionalaccess.registry.policy.RealmPolicy;
@@ -52,7 +53,9 @@ record PolicyRepresentation(
         Duration signalRetention,
         Duration deviceRetention,
         Instant takesPartSince,
-        Optional<Instant> brakedSince) {
+        Optional<Instant> brakedSince,
+        Optional<Instant> confirmBy,
+        Optional<String> revertTo) {
 
     /** A device CA, without the certificate itself. */
     record IssuerRepresentation(String subject, Instant notAfter) {
@@ -64,7 +67,10 @@ record PolicyRepresentation(
         }
     }
 
-    static PolicyRepresentation of(RealmPolicy realm) {
+    /**
+     * @param awaited the switch to enforce that has to be confirmed
+     */
+    static PolicyRepresentation of(RealmPolicy realm, Optional<Confirmation> awaited) {
         Policy policy = realm.policy();
         Recognition recognition = realm.recognition();
         return new PolicyRepresentation(
@@ -106,7 +112,9 @@ record PolicyRepresentation(
                 realm.keeping().signals(),
                 realm.keeping().devices(),
                 realm.takesPartSince(),
-                realm.state().brakedSince());
+                realm.state().brakedSince(),
+                awaited.map(Confirmation::by),
+                awaited.map(Confirmation::revertTo));
     }
 
     static String wire(Enum<?> value) {

@@ -2,6 +2,7 @@
 package io.conditionalaccess.admin;
 
 import io.conditionalaccess.registry.CacheStatistics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,18 @@ import java.util.Optional;
  *
  * @param mode in effect; absent where the realm takes no part
  * @param forcedMonitor whether a server option keeps every realm in monitor
+ * @param confirmBy until when the switch to enforce has to be confirmed
+ * @param revertTo the mode that comes back otherwise
+ * @param breakGlass absent if the policy names no role
  * @param cache of the node that answers, for all realms
  */
 record StatusRepresentation(
         boolean takesPart,
         Optional<String> mode,
         boolean forcedMonitor,
-        List<EnforcementPoint> enforcementPoints,
+        Optional<Instant> confirmBy,
+        Optional<String> revertTo,
+        Optional<BreakGlassRepresentation> breakGlass,
+        List<EnforcementPointRepresentation> enforcementPoints,
         List<SourceRepresentation> sources,
         CacheStatistics cache) {}

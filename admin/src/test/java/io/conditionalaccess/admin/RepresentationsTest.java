@@ -79,7 +79,8 @@ final class RepresentationsTest {
                 new Keeping(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(180)),
                 new RealmState(Fixtures.NOW, Optional.empty(), Map.of()));
 
-        assertThat(Json.write(PolicyRepresentation.of(policy))).isEqualTo(json("""
+        assertThat(Json.write(PolicyRepresentation.of(policy, Optional.empty())))
+                .isEqualTo(json("""
                                 {'mode':'monitor','enforceRole':null,'enforceClients':[],'exemptClients':[],
                                 'breakGlassRole':null,'holdAt':'medium','revokeAt':'high','nonCompliant':'hold',
                                 'gracePeriod':'PT0S','restoreApproval':'never','unknownDevice':'deny','unboundSession':'allow',
@@ -92,7 +93,7 @@ final class RepresentationsTest {
                                 'supportUrl':'https://help.example',
                                 'cacheTtl':'PT30S','decisionRetention':'PT720H','signalRetention':'PT720H',
                                 'deviceRetention':'PT4320H','takesPartSince':'2026-11-22T12:00:00Z',
-                                'brakedSince':null}"""));
+                                'brakedSince':null,'confirmBy':null,'revertTo':null}"""));
     }
 
     @Test
@@ -111,19 +112,5 @@ final class RepresentationsTest {
 
         assertThat(Json.write(SourceRepresentation.of(source)))
                 .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':false,'configured':true}"));
-    }
-
-    @Test
-    void anEnforcementPointIsActiveOnlyIfWeAnswer() {
-        assertThat(EnforcementPoint.of("refresh", Optional.of(this)).state()).isEqualTo("active");
-        assertThat(EnforcementPoint.of("refresh", Optional.of(this)).notCalled().state())
-                .isEqualTo("uncovered");
-        assertThat(EnforcementPoint.of("refresh", Optional.of(new ComponentModel()))
-                        .state())
-                .isEqualTo("uncovered");
-        assertThat(EnforcementPoint.of("refresh", Optional.of("another extension's"))
-                        .state())
-                .isEqualTo("shadowed");
-        assertThat(EnforcementPoint.of("refresh", Optional.empty()).state()).isEqualTo("uncovered");
     }
 }

@@ -27,6 +27,7 @@ final class BenchmarkRealm {
                 .deviceScope()
                 .policy(Map.of(
                         "mode", "enforce",
+                        "confirmEnforceWithin", "PT0S",
                         "unknownDevice", "deny",
                         "unboundSession", "deny",
                         "certificateIssuers", authority.self().certificatePem(),

@@ -57,6 +57,7 @@ class DeviceRolesIT {
             Resource.write("DELETE", "devices/absent", "", "manage-devices", "manage-realm"),
             Resource.write("POST", "devices/laptop/quarantine", "{}", "manage-devices", "manage-realm"),
             Resource.write("POST", "devices/laptop/clear", "{}", "manage-devices", "manage-realm"),
+            Resource.write("POST", "policy/confirm", "", "manage-realm"),
             Resource.write("POST", "setup?dryRun=true", "", "manage-realm"),
             Resource.write("POST", "teardown?dryRun=true", "", "manage-realm"));
 

@@ -4,34 +4,56 @@ package io.conditionalaccess.it;
 import io.conditionalaccess.demo.client.AdminClient;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.keycloak.H2File;
+import io.conditionalaccess.demo.keycloak.KeycloakDistribution;
 import io.conditionalaccess.demo.keycloak.KeycloakServer;
 import io.conditionalaccess.demo.keycloak.Ports;
 import io.conditionalaccess.demo.keycloak.ServerOptions;
 import io.conditionalaccess.demo.keycloak.ServerTls;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A server that a test class stops and starts in other shapes; its embedded database and its addresses stay. */
 final class ExtraServer implements AutoCloseable {
     private final Path data;
     private final ServerOptions options;
+    private Optional<Path> otherJar = Optional.empty();
     private Optional<KeycloakServer> running = Optional.empty();
 
     ExtraServer() {
+        this(H2File::in);
+    }
+
+    private ExtraServer(Function<Path, List<String>> database) {
         Path folder = Built.servers().resolve("extra-" + UUID.randomUUID());
         data = folder.resolve("data");
         options = ServerOptions.development(Ports.free(), Built.servers().resolve("extra.log"))
                 .with(ServerTls.BUILD_OPTION)
                 .with(new ServerTls(Authorities.DEVICES, folder.resolve("tls")).startOptions())
-                .with(H2File.in(data));
+                .with(database.apply(data));
+    }
+
+    /** One whose database can be opened with {@link #sharedDatabase} while it runs. */
+    static ExtraServer withSharedDatabase() {
+        return new ExtraServer(H2File::shared);
+    }
+
+    /** Has this provider besides ours. */
+    ExtraServer and(Path jar) {
+        otherJar = Optional.of(jar);
+        return this;
     }
 
     /** Starts it with the extension and these options. */
     ExtraServer start(String... more) {
-        running = Optional.of(new KeycloakServer(Built.server("extra"), options.with(more)).start());
+        KeycloakDistribution installed = Built.server("extra");
+        otherJar.ifPresent(installed::andProvider);
+        running = Optional.of(new KeycloakServer(installed, options.with(more)).start());
         return this;
     }
 
@@ -63,6 +85,14 @@ final class ExtraServer implements AutoCloseable {
     /** The embedded database, which belongs to one process: open it only while the server is stopped. */
     Connection database() throws SQLException {
         return H2File.connect(data);
+    }
+
+    Connection sharedDatabase() throws SQLException {
+        return H2File.connectShared(data);
+    }
+
+    URI https() {
+        return server().https();
     }
 
     @Override

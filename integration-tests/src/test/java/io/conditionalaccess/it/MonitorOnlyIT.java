@@ -4,17 +4,30 @@ package io.conditionalaccess.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
+import io.conditionalaccess.demo.http.Reply;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The server option that takes every realm out of enforcement, for the day when something is very wrong. */
 class MonitorOnlyIT {
-    private static final ExtraServer SERVER =
-            new ExtraServer().start("--spi-device-registry--default--monitor-only=true");
-    private static final TestRealm REALM = SERVER.newRealm().device("laptop");
+    private static final ExtraServer SERVER = ExtraServer.withSharedDatabase()
+            .and(OtherJar.build(Built.server("extra").home()))
+            .start("--spi-device-registry--default--monitor-only=true");
+    private static final TestRealm REALM = realm();
+
+    private static TestRealm realm() {
+        TestRealm realm = TestRealm.outside(SERVER.admin(), SERVER.https());
+        // The other extension on this server takes our place at the refresh.
+        realm.recipe.setUp().policy(Map.of("acknowledgedGaps", "refresh"));
+        return realm.takePart().device("laptop");
+    }
 
     @AfterAll
     static void stop() {
@@ -61,5 +74,59 @@ class MonitorOnlyIT {
     void signalsAreStillTaken() {
         assertThat(REALM.tell(REALM.edr(), "laptop", Map.of("risk", "medium"))).isEqualTo("applied");
         assertThat(REALM.shown("laptop").path("access").asText()).isEqualTo("hold");
+    }
+
+    @Test
+    void ourTablesMayBeGone() throws SQLException {
+        try (Connection connection = SERVER.sharedDatabase();
+                Statement statement = connection.createStatement()) {
+            for (String table : Tables.ALL) {
+                statement.execute("alter table " + table + " rename to AWAY_" + table);
+            }
+            try {
+                peopleComeAndGo();
+            } finally {
+                for (String table : Tables.ALL) {
+                    statement.execute("alter table AWAY_" + table + " rename to " + table);
+                }
+            }
+        }
+    }
+
+    private static void peopleComeAndGo() {
+        Tokens tokens = REALM.login("laptop");
+        TokenClient app = REALM.app(REALM.from("laptop"));
+        app.refresh(tokens.refresh()).expect(200);
+        app.userinfo(tokens.access()).expect(200);
+        assertThat(REALM.api()
+                        .introspect(tokens.access())
+                        .expect(200)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
+        app.password("bob", "bob", "openid offline_access").expect(200);
+        app.refresh("no token").expect(400);
+        assertThat(REALM.visit(REALM.fromNowhere())).isInstanceOf(Visit.Code.class);
+        // Whoever repairs the policy on that day can.
+        REALM.recipe.policy(Map.of("holdAt", "high"));
+        REALM.recipe.policy(Map.of("holdAt", "medium"));
+    }
+
+    @Test
+    void anExtensionInOurPlaceIsSeenAndEnforceIsRefusedUnlessThatIsAcknowledged() {
+        TestRealm other = TestRealm.outside(SERVER.admin(), SERVER.https());
+        other.recipe.setUp();
+
+        Reply refused = other.recipe.setPolicy(Map.of("mode", "enforce"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("errorMessage").asText())
+                .contains("refresh (shadowed by " + OtherJar.CLASS + ")");
+        assertThat(other.admin.get(other.api("status")).expect(200).json().path("enforcementPoints"))
+                .anySatisfy(point -> {
+                    assertThat(point.path("point").asText()).isEqualTo("refresh");
+                    assertThat(point.path("state").asText()).isEqualTo("shadowed");
+                });
     }
 }

@@ -9,6 +9,11 @@ import org.keycloak.provider.ProviderFactory;
 /** Makes {@link DeviceRegistryProvider}s. */
 public interface DeviceRegistryProviderFactory extends ProviderFactory<DeviceRegistryProvider> {
 
+    static DeviceRegistryProviderFactory of(KeycloakSession session) {
+        return (DeviceRegistryProviderFactory)
+                session.getKeycloakSessionFactory().getProviderFactory(DeviceRegistryProvider.class);
+    }
+
     /** Whether the server option {@code --spi-device-registry--default--monitor-only=true} is set. */
     boolean monitorOnly();
 

@@ -2,6 +2,7 @@
 package io.conditionalaccess.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
@@ -13,4 +14,23 @@ public interface Participation {
     void begin(RealmModel realm, Instant now);
 
     void end(RealmModel realm);
+
+    /** The switch to enforce that still has to be confirmed. Past its time until the next look at the clock. */
+    Optional<Confirmation> awaited(RealmModel realm);
+
+    /** The same, and nobody else confirms or reverts it until this transaction ends. */
+    Optional<Confirmation> lockAwaited(RealmModel realm);
+
+    /** Notes that a switch to enforce has to be confirmed. */
+    void await(RealmModel realm, Confirmation confirmation);
+
+    /**
+     * The mode stays as it is.
+     *
+     * @return false if nothing had to be confirmed
+     */
+    boolean settle(RealmModel realm);
+
+    /** Realms whose switch to enforce was not confirmed in time. */
+    List<String> overdue(Instant now);
 }

@@ -2,6 +2,10 @@
 package io.conditionalaccess.authenticator.binding;
 
 import io.conditionalaccess.authenticator.identity.DeviceIdentification;
+import io.conditionalaccess.core.decision.Identity;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.FactsUnavailable;
+import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import java.util.Optional;
@@ -32,11 +36,18 @@ final class BindingListener implements EventListenerProvider {
                 || realm == null
                 || userSession == null
                 || userSession.getUser() == null
-                || !userSession.getId().equals(event.getSessionId())) {
+                || !userSession.getId().equals(event.getSessionId())
+                || DeviceRegistryProviderFactory.of(session).monitorOnly()) {
             return;
         }
-        Optional<RealmPolicy> policy = RealmPolicies.of(session, realm);
-        policy.ifPresent(p -> complete(realm, userSession, p));
+        LookupLimit.beginsFor(session, realm, userSession.getUser());
+        try {
+            RealmPolicies.of(session, realm).ifPresent(policy -> complete(realm, userSession, policy));
+        } catch (FactsUnavailable e) {
+            // Break-glass: the session stays without a device, and is found again once the tables answer.
+            SessionBindings bindings = new SessionBindings(session);
+            bindings.bind(realm, userSession, new Identity.Unrecognised("facts-unavailable"));
+        }
     }
 
     /** Whatever was decided before, and whoever wrote notes since: from here on the session has its own one. */
@@ -52,7 +63,7 @@ final class BindingListener implements EventListenerProvider {
             }
             bindings.index(realm, userSession);
         } else {
-            bindings.begin(realm, userSession, new DeviceIdentification(session).identify(realm, policy));
+            bindings.beginLogin(realm, userSession, new DeviceIdentification(session).identify(realm, policy));
         }
     }
 

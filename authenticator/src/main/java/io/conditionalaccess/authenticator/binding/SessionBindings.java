@@ -69,7 +69,7 @@ public final class SessionBindings {
      * For the session of a login that completes: the device of this request, whatever note was copied into it. Our own
      * note of the same device stays, because a revocation since then must count.
      */
-    void begin(RealmModel realm, UserSessionModel userSession, Identity identity) {
+    void beginLogin(RealmModel realm, UserSessionModel userSession, Identity identity) {
         BindingNote now = BindingNote.of(identity);
         boolean own = note(userSession).filter(now::continues).isPresent();
         if (!own) {

@@ -2,12 +2,14 @@
 package io.conditionalaccess.authenticator.check;
 
 import io.conditionalaccess.core.decision.Access;
+import io.conditionalaccess.core.decision.Decision;
 import io.conditionalaccess.registry.DecisionRecord;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.micrometer.core.instrument.Metrics;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** Counts decisions, and keeps those that deny or would deny. */
+/** Counts decisions, keeps those that deny, would deny or were turned by break-glass, and alerts of the latter. */
 public final class DecisionTrace {
     /** Prometheus appends {@code _total}. */
     static final String METRIC = "conditional_access_decisions";
@@ -21,9 +23,11 @@ public final class DecisionTrace {
     /** Without I/O: what it keeps is queued. */
     public void note(Verdict verdict) {
         count(verdict);
-        if (verdict.decision().wouldDeny()) {
+        Optional<Decision> turned = verdict.turnedByBreakGlass();
+        if (verdict.decision().wouldDeny() || turned.isPresent()) {
             DeviceRegistryProvider.of(session).decisions().offer(verdict.toRecord());
         }
+        turned.ifPresent(without -> new BreakGlassUse(session).alert(verdict, without));
     }
 
     /** Writes the record before it returns, because its reference is about to be shown to a person. */

@@ -3,6 +3,7 @@ package io.conditionalaccess.authenticator.check;
 
 import io.conditionalaccess.core.decision.Binding;
 import io.conditionalaccess.core.decision.Decision;
+import io.conditionalaccess.core.decision.Decisions;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Question;
 import io.conditionalaccess.core.decision.Rule;
@@ -48,6 +49,20 @@ public record Verdict(
                         || (decision.rule() == Rule.UNKNOWN_DEVICE && identity() instanceof Identity.Recognised));
     }
 
+    /**
+     * The decision that only the break-glass role has turned: what it would have been without. Also where nothing could be
+     * looked up, whatever the policy says of unknown devices.
+     */
+    public Optional<Decision> turnedByBreakGlass() {
+        if (decision.rule() != Rule.BREAK_GLASS || !decision.enforced()) {
+            return Optional.empty();
+        }
+        boolean unseen =
+                identity() instanceof Identity.Unrecognised none && none.why().equals(Unseeing.WHY);
+        return Optional.of(Decisions.decide(policy.policy(), question.withoutBreakGlass()))
+                .filter(without -> unseen || without.denies());
+    }
+
     public Identity identity() {
         return question.identity();
     }
@@ -70,7 +85,7 @@ public record Verdict(
     }
 
     /** The method that recognised the device, or why none did. */
-    private String identityWord() {
+    String identityWord() {
         if (identity() instanceof Identity.Recognised recognised) {
             return recognised.method();
         }

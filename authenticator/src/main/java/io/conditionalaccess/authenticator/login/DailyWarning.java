@@ -54,13 +54,13 @@ final class DailyWarning {
     }
 
     /**
-     * A passive request would fail because of a page. SAML leaves no trace of being passive, so there only a person who
-     * has just answered a page of the login gets another one.
+     * A passive request would fail because of a page. SAML leaves no trace of being passive in the login, so there only a
+     * person who has just answered a page of the login gets another one.
      */
     private boolean mayShowPages() {
         boolean oidc = OIDCLoginProtocol.LOGIN_PROTOCOL.equals(login.getProtocol());
         return oidc
-                ? !DeviceGate.isPassive(login)
+                ? !DeviceGate.isPassive(session, login)
                 : session.getContext().getUri().getPath().contains("/login-actions/");
     }
 

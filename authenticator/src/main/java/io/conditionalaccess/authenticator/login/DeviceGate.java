@@ -6,6 +6,7 @@ import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.authenticator.saml.PassiveRequest;
 import io.conditionalaccess.authenticator.token.TokenDenial;
+import io.conditionalaccess.core.decision.Rule;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.RequiredActionContext;
@@ -54,6 +55,10 @@ final class DeviceGate implements RequiredActionProvider {
         }
         login.removeRequiredAction(DeviceGateFactory.ID);
         verdict.ifPresent(v -> new DecisionTrace(session).note(v));
+        verdict.flatMap(Verdict::turnedByBreakGlass)
+                .ifPresent(without -> context.getEvent()
+                        .detail("device_compliance", Rule.BREAK_GLASS.wire())
+                        .detail("device_compliance_without", without.rule().wire()));
         if (tokenEndpoint) {
             TokenDenial.markChecked(session);
         }

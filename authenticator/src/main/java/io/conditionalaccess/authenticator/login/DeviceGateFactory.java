@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.login;
 
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.policy.DevicePolicyProvider;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.List;
@@ -60,6 +61,10 @@ public final class DeviceGateFactory implements RequiredActionFactory, ServerInf
 
     /** One node at a time: two that add the same thing would get in each other's way. */
     private static void completeRealms(KeycloakSession session) {
+        if (DeviceRegistryProviderFactory.of(session).monitorOnly()) {
+            // The server has to start although our tables may be gone; nothing is enforced that had to be complete.
+            return;
+        }
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         session.getProvider(ClusterProvider.class).executeIfNotExecuted(COMPLETION, COMPLETION_TIMEOUT_SECONDS, () -> {
             List<String> realms = session.realms()

@@ -7,8 +7,11 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -40,6 +43,9 @@ final class LoginCheck {
 
     /** For logins whose person has proven who they are. Empty if the realm does not take part. */
     Optional<Verdict> decideAuthenticated(Point point) {
+        if (nobodyLooks()) {
+            return Optional.empty();
+        }
         Optional<UserSessionModel> joins = joins();
         Optional<Verdict> verdict = look(point, joins);
         boolean begins = joins.isEmpty() && EndedSession.in(login).isEmpty();
@@ -50,8 +56,20 @@ final class LoginCheck {
 
     /** For any place of a flow. Empty if the realm does not take part. */
     Optional<Verdict> decide(Point point) {
+        if (nobodyLooks()) {
+            return Optional.empty();
+        }
         Optional<UserSessionModel> joins = joins();
         return decided(joins, look(point, joins));
+    }
+
+    /** Under monitor-only the session belongs to no device; and nobody else may say that it does. */
+    private boolean nobodyLooks() {
+        boolean monitorOnly = DeviceRegistryProviderFactory.of(session).monitorOnly() && RealmSetup.takesPart(realm);
+        if (monitorOnly) {
+            new LoginBinding(session, realm, login).bind(new Identity.NotAsked());
+        }
+        return monitorOnly;
     }
 
     private Optional<UserSessionModel> joins() {

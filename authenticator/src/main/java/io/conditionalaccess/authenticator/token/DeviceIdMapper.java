@@ -3,13 +3,20 @@ package io.conditionalaccess.authenticator.token;
 
 import io.conditionalaccess.authenticator.binding.BindingNote;
 import io.conditionalaccess.authenticator.binding.SessionBindings;
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.FactsUnavailable;
+import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
@@ -62,7 +69,21 @@ public final class DeviceIdMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext clientSession) {
         SessionBindings.note(userSession)
                 .flatMap(BindingNote::device)
-                .flatMap(device -> DeviceRegistryProvider.of(session).facts().byUuid(userSession.getRealm(), device))
+                .flatMap(device -> facts(session, userSession, device))
                 .ifPresent(facts -> token.getOtherClaims().put(CLAIM, facts.id().value()));
+    }
+
+    /** Nothing where our tables need not be there, and where they do not answer somebody who must not wait for them. */
+    private static Optional<DeviceFacts> facts(KeycloakSession session, UserSessionModel userSession, UUID device) {
+        RealmModel realm = userSession.getRealm();
+        if (DeviceRegistryProviderFactory.of(session).monitorOnly()) {
+            return Optional.empty();
+        }
+        LookupLimit.beginsFor(session, realm, userSession.getUser());
+        try {
+            return DeviceRegistryProvider.of(session).facts().byUuid(realm, device);
+        } catch (FactsUnavailable e) {
+            return Optional.empty();
+        }
     }
 }

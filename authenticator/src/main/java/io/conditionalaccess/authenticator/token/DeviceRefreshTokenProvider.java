@@ -6,6 +6,7 @@ import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.core.decision.Access;
 import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -77,6 +78,7 @@ final class DeviceRefreshTokenProvider extends DefaultRefreshTokenProvider {
     /** Keycloak says "Session not active"; whoever looks into why should not have to guess. Asked on failure only. */
     private boolean wasEnded(RealmModel realm, RefreshToken token) {
         return token.getSessionId() != null
+                && !DeviceRegistryProviderFactory.of(session).monitorOnly()
                 && RealmSetup.takesPart(realm)
                 && DeviceRegistryProvider.of(session).bindings().ended(realm, token.getSessionId());
     }

@@ -10,6 +10,12 @@ public record Question(Subject subject, Binding binding, Identity identity, Evid
         return situation.now();
     }
 
+    /** The same of somebody without the break-glass role. */
+    public Question withoutBreakGlass() {
+        Subject other = new Subject(subject.clientId(), subject.inPilot(), false, subject.devices());
+        return new Question(other, binding, identity, evidence, situation);
+    }
+
     /** What to make of a request that shows no device. */
     public enum Evidence {
         /** An interactive request: the browser has to show the device that the session is bound to. */

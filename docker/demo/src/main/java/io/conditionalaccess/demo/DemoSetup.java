@@ -27,6 +27,7 @@ final class DemoSetup {
                 .deviceScope()
                 .policy(Map.of(
                         "mode", "enforce",
+                        "confirmEnforceWithin", "PT0S",
                         "unknownDevice", "deny",
                         "unboundSession", "deny",
                         "identityMethods", "client-certificate",

@@ -6,6 +6,7 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.posture.Observation;
 import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.RealmState;
 import io.conditionalaccess.registry.cache.FactKey;
 import io.conditionalaccess.registry.cache.FactsCache;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -34,16 +36,21 @@ final class FactsRows implements Facts {
 
     private final KeycloakSession session;
     private final FactsCache cache;
+    private final BoundedLookups lookups;
 
-    FactsRows(KeycloakSession session, FactsCache cache) {
+    FactsRows(KeycloakSession session, FactsCache cache, BoundedLookups lookups) {
         this.session = session;
         this.cache = cache;
+        this.lookups = lookups;
     }
 
     @Override
     public Optional<DeviceFacts> byUuid(RealmModel realm, UUID uuid) {
         return cache.get(
-                FactKey.device(realm.getId(), uuid), DeviceFacts.class, () -> lifetime(realm), () -> load(realm, uuid));
+                FactKey.device(realm.getId(), uuid),
+                DeviceFacts.class,
+                () -> lifetime(realm),
+                () -> query(em -> load(em, realm.getId(), uuid.toString())));
     }
 
     @Override
@@ -52,7 +59,7 @@ final class FactsRows implements Facts {
                         FactKey.alias(realm.getId(), alias),
                         Recognised.class,
                         () -> lifetime(realm),
-                        () -> load(realm, alias))
+                        () -> query(em -> load(em, realm.getId(), alias)))
                 .map(Recognised::devices)
                 .orElse(Set.of());
     }
@@ -60,7 +67,10 @@ final class FactsRows implements Facts {
     @Override
     public Optional<RealmState> realm(RealmModel realm) {
         return cache.get(
-                FactKey.realm(realm.getId()), RealmState.class, () -> REALM_LIFETIME, () -> loadState(realm.getId()));
+                FactKey.realm(realm.getId()),
+                RealmState.class,
+                () -> REALM_LIFETIME,
+                () -> query(em -> loadState(em, realm.getId())));
     }
 
     @Override
@@ -69,7 +79,7 @@ final class FactsRows implements Facts {
                         FactKey.owner(realm.getId(), userId),
                         Recognised.class,
                         () -> lifetime(realm),
-                        () -> loadOwned(realm.getId(), userId))
+                        () -> query(em -> loadOwned(em, realm.getId(), userId)))
                 .map(Recognised::devices)
                 .orElse(Set.of());
         return devices.stream()
@@ -82,10 +92,6 @@ final class FactsRows implements Facts {
 
     private Duration lifetime(RealmModel realm) {
         return RealmPolicies.of(session, realm).map(RealmPolicy::cacheTtl).orElse(Duration.ofSeconds(30));
-    }
-
-    private Optional<DeviceFacts> load(RealmModel realm, UUID uuid) {
-        return load(em(), realm.getId(), uuid.toString());
     }
 
     /**
@@ -141,24 +147,24 @@ final class FactsRows implements Facts {
                         .getResultList());
     }
 
-    private Optional<Recognised> load(RealmModel realm, Alias alias) {
+    private static Optional<Recognised> load(EntityManager em, String realmId, Alias alias) {
         Set<UUID> devices = new HashSet<>();
         if (alias.type() == AliasType.ID) {
-            em().createQuery(
+            em.createQuery(
                             "select d.id from CaDevice d where d.realmId = :realm and d.publicKey = :key"
                                     + " and d.deletedAt is null",
                             String.class)
-                    .setParameter("realm", realm.getId())
+                    .setParameter("realm", realmId)
                     .setParameter("key", alias.value())
                     .getResultList()
                     .forEach(id -> devices.add(UUID.fromString(id)));
         } else {
-            em().createQuery(
+            em.createQuery(
                             "select d.id from CaDevice d join CaDeviceAlias a on a.deviceId = d.id"
                                     + " where a.realmId = :realm and a.value = :value and a.type = :type"
                                     + " and a.scope = :scope and a.trusted = true and d.deletedAt is null",
                             String.class)
-                    .setParameter("realm", realm.getId())
+                    .setParameter("realm", realmId)
                     .setParameter("value", alias.value())
                     .setParameter("type", alias.type().wire())
                     .setParameter("scope", alias.scope())
@@ -168,8 +174,7 @@ final class FactsRows implements Facts {
         return devices.isEmpty() ? Optional.empty() : Optional.of(new Recognised(Set.copyOf(devices)));
     }
 
-    private Optional<RealmState> loadState(String realmId) {
-        EntityManager em = em();
+    private static Optional<RealmState> loadState(EntityManager em, String realmId) {
         return Optional.ofNullable(em.find(RealmEntity.class, realmId)).map(row -> {
             em.refresh(row);
             Map<String, Instant> silent = em.createQuery(
@@ -182,8 +187,8 @@ final class FactsRows implements Facts {
         });
     }
 
-    private Optional<Recognised> loadOwned(String realmId, String userId) {
-        Set<UUID> devices = em().createQuery(
+    private static Optional<Recognised> loadOwned(EntityManager em, String realmId, String userId) {
+        Set<UUID> devices = em.createQuery(
                         "select o.deviceId from CaDeviceOwner o where o.userId = :user and o.realmId = :realm",
                         String.class)
                 .setParameter("user", userId)
@@ -192,6 +197,13 @@ final class FactsRows implements Facts {
                 .map(UUID::fromString)
                 .collect(Collectors.toUnmodifiableSet());
         return devices.isEmpty() ? Optional.empty() : Optional.of(new Recognised(devices));
+    }
+
+    /** In this transaction, or apart where nobody may wait for it. */
+    private <T> T query(Function<EntityManager, T> load) {
+        return LookupLimit.of(session)
+                .map(limit -> lookups.look(session.getKeycloakSessionFactory(), limit, load))
+                .orElseGet(() -> load.apply(em()));
     }
 
     private EntityManager em() {

@@ -7,6 +7,7 @@ import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.Facts;
 import io.conditionalaccess.registry.LogoutTasks;
+import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.Newcomers;
 import io.conditionalaccess.registry.Participation;
 import io.conditionalaccess.registry.Signals;
@@ -23,20 +24,27 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     private final FactsCache cache;
     private final Broadcast broadcast;
     private final DecisionQueue decisions;
+    private final BoundedLookups lookups;
     private final Transactions transactions;
 
     JpaDeviceRegistry(
-            KeycloakSession session, FactsCache cache, Broadcast broadcast, DecisionQueue decisions, Clock clock) {
+            KeycloakSession session,
+            FactsCache cache,
+            Broadcast broadcast,
+            DecisionQueue decisions,
+            BoundedLookups lookups,
+            Clock clock) {
         this.session = session;
         this.cache = cache;
         this.broadcast = broadcast;
         this.decisions = decisions;
+        this.lookups = lookups;
         this.transactions = new Transactions(session, broadcast, clock);
     }
 
     @Override
     public Facts facts() {
-        return new FactsRows(session, cache);
+        return new FactsRows(session, cache, lookups);
     }
 
     @Override
@@ -46,7 +54,9 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
 
     @Override
     public Bindings bindings() {
-        return new BindingRows(em());
+        return LookupLimit.of(session).isPresent()
+                ? new LaterBindings(session, lookups, () -> new BindingRows(em()))
+                : new BindingRows(em());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.cache.Broadcast;
 import io.conditionalaccess.registry.cache.FactsCache;
 import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.registry.selfcheck.WatchEnforcement;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -38,6 +39,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
 
     private final Clock clock = Clock.systemUTC();
     private final DecisionQueue decisions = new DecisionQueue();
+    private final BoundedLookups lookups = new BoundedLookups();
     private boolean monitorOnly;
     private Duration retentionInterval = Retention.DEFAULT_INTERVAL;
     private FactsCache cache = new FactsCache(DEFAULT_CACHE_SIZE, UNKNOWN_SIZE, Ticker.systemTicker());
@@ -117,6 +119,14 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 new ClusterAwareScheduledTaskRunner(
                         factory, new RevokeAfterGrace(broadcast, clock), RevokeAfterGrace.EVERY_MILLIS),
                 RevokeAfterGrace.EVERY_MILLIS);
+        timer.schedule(
+                new ClusterAwareScheduledTaskRunner(
+                        factory, new RevertUnconfirmedEnforce(clock), RevertUnconfirmedEnforce.EVERY_MILLIS),
+                RevertUnconfirmedEnforce.EVERY_MILLIS);
+        WatchEnforcement watch = new WatchEnforcement();
+        watch.run(session);
+        timer.schedule(
+                new ScheduledTaskRunner(factory, watch), WatchEnforcement.EVERY_MILLIS, WatchEnforcement.EVERY_MILLIS);
         long retentionMillis = retentionInterval.toMillis();
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(factory, new Retention(clock), retentionMillis), retentionMillis);
@@ -124,7 +134,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
 
     @Override
     public DeviceRegistryProvider create(KeycloakSession session) {
-        return new JpaDeviceRegistry(session, cache, broadcast, decisions, clock);
+        return new JpaDeviceRegistry(session, cache, broadcast, decisions, lookups, clock);
     }
 
     @Override

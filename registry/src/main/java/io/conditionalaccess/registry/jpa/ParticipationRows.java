@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.registry.Confirmation;
 import io.conditionalaccess.registry.Participation;
 import io.conditionalaccess.registry.cache.Broadcast;
 import io.conditionalaccess.registry.cache.FactKey;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,47 @@ final class ParticipationRows implements Participation {
             em.remove(row);
             tellAfterCommit(realm.getId());
         });
+    }
+
+    @Override
+    public Optional<Confirmation> awaited(RealmModel realm) {
+        return Optional.ofNullable(em.find(RealmEntity.class, realm.getId())).flatMap(RealmEntity::confirmation);
+    }
+
+    @Override
+    public Optional<Confirmation> lockAwaited(RealmModel realm) {
+        return locked(realm.getId()).flatMap(RealmEntity::confirmation);
+    }
+
+    @Override
+    public void await(RealmModel realm, Confirmation confirmation) {
+        locked(realm.getId()).ifPresent(row -> row.await(confirmation));
+    }
+
+    @Override
+    public boolean settle(RealmModel realm) {
+        Optional<RealmEntity> row = locked(realm.getId());
+        boolean waited = row.flatMap(RealmEntity::confirmation).isPresent();
+        row.ifPresent(RealmEntity::settled);
+        return waited;
+    }
+
+    @Override
+    public List<String> overdue(Instant now) {
+        return em.createQuery("select r.realmId from CaRealm r where r.confirmBy <= :now", String.class)
+                .setParameter("now", Micros.of(now))
+                .getResultList();
+    }
+
+    /** So that a confirmation and the end of its time take turns. */
+    private Optional<RealmEntity> locked(String realmId) {
+        // A row of this very transaction has to be there before it can be locked.
+        em.flush();
+        RealmEntity row = em.find(RealmEntity.class, realmId, LockModeType.PESSIMISTIC_WRITE);
+        if (row != null) {
+            em.refresh(row);
+        }
+        return Optional.ofNullable(row);
     }
 
     private void tellAfterCommit(String realmId) {

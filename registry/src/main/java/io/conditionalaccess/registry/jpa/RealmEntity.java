@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.registry.Confirmation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -48,22 +49,18 @@ public class RealmEntity {
         brakedSince = Micros.of(since);
     }
 
-    /** Until when the switch to enforce has to be confirmed; empty if none waits for it. */
-    Optional<Instant> confirmBy() {
-        return Micros.optional(confirmBy);
+    /** Empty if no switch to enforce waits. */
+    Optional<Confirmation> confirmation() {
+        return Micros.optional(confirmBy)
+                .flatMap(by -> Optional.ofNullable(revertTo).map(mode -> new Confirmation(by, mode)));
     }
 
-    /** The mode that returns without a confirmation. */
-    Optional<String> revertTo() {
-        return Optional.ofNullable(revertTo);
+    void await(Confirmation confirmation) {
+        confirmBy = Micros.of(confirmation.by());
+        revertTo = confirmation.revertTo();
     }
 
-    void awaitConfirmation(Instant by, String mode) {
-        confirmBy = Micros.of(by);
-        revertTo = mode;
-    }
-
-    void confirmed() {
+    void settled() {
         confirmBy = null;
         revertTo = null;
     }

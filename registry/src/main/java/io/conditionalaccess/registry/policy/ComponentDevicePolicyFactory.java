@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.policy;
 
+import io.conditionalaccess.registry.selfcheck.SelfCheck;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class ComponentDevicePolicyFactory implements DevicePolicyProviderF
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        if (Reverting.isUnderWay(session)) {
+            return;
+        }
         List<String> errors = new ArrayList<>();
         model.getConfig().keySet().stream()
                 .filter(key -> !KNOWN.contains(key))
@@ -55,8 +59,12 @@ public final class ComponentDevicePolicyFactory implements DevicePolicyProviderF
             errors.add("a realm has one device-policy, and this realm has one already");
         }
         PolicyReader reader = new PolicyReader(RealmPolicies.values(model));
-        reader.read(RealmPolicies.NOT_YET);
+        RealmPolicy draft = reader.read(RealmPolicies.NOT_YET);
         errors.addAll(reader.errors());
+        errors.addAll(unknownGaps(session, realm, draft));
+        if (errors.isEmpty() && EnforceSwitch.enforces(model) && AdminRequests.isComponentSave(session)) {
+            errors.addAll(new EnforceGuard(session, realm, draft).objections());
+        }
         if (!errors.isEmpty()) {
             // Keycloak formats the message: quotes and braces of values must not be taken for its syntax.
             throw new ComponentValidationException(
@@ -64,9 +72,29 @@ public final class ComponentDevicePolicyFactory implements DevicePolicyProviderF
         }
     }
 
+    private static List<String> unknownGaps(KeycloakSession session, RealmModel realm, RealmPolicy draft) {
+        List<String> known = new SelfCheck(session, realm).names();
+        return draft.acknowledgedGaps().stream()
+                .filter(gap -> !known.contains(gap))
+                .sorted()
+                .map(gap -> PolicyKeys.ACKNOWLEDGED_GAPS + ": expected some of " + known + ", got '" + gap + "'")
+                .toList();
+    }
+
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         RealmSetup.complete(session, realm);
+        EnforceSwitch.forget(session, realm);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
+        EnforceSwitch.edited(session, realm, before, after);
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        EnforceSwitch.forget(session, realm);
     }
 
     @Override

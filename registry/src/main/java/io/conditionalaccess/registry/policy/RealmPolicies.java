@@ -18,6 +18,7 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 
 /**
  * The one way to a realm's policy. Keycloak keeps components in its realm cache and invalidates that on all nodes, so an
@@ -42,10 +43,33 @@ public final class RealmPolicies {
 
     /** Empty if the realm does not take part: then nothing is checked and nothing recorded. */
     public static Optional<RealmPolicy> of(KeycloakSession session, RealmModel realm) {
-        DeviceRegistryProviderFactory factory = (DeviceRegistryProviderFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(DeviceRegistryProvider.class);
-        return factory.policies()
+        return DeviceRegistryProviderFactory.of(session)
+                .policies()
                 .of(realm, () -> DeviceRegistryProvider.of(session).facts().realm(realm));
+    }
+
+    /** As {@link #of}, without what is stored about the realm: for the moment when that cannot be read. */
+    public static Optional<RealmPolicy> configured(KeycloakSession session, RealmModel realm) {
+        boolean monitorOnly = DeviceRegistryProviderFactory.of(session).monitorOnly();
+        return components(realm).findFirst().map(component -> {
+            RealmPolicy read = new PolicyReader(values(component)).read(NOT_YET);
+            return monitorOnly ? read.with(read.policy().monitored()) : read;
+        });
+    }
+
+    /** The role that the realm's policy names, if it exists. Asks no table of ours. */
+    public static Optional<RoleModel> breakGlassRole(RealmModel realm) {
+        return components(realm)
+                .findFirst()
+                .flatMap(component -> Optional.ofNullable(component.get(PolicyKeys.BREAK_GLASS_ROLE)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> Optional.ofNullable(realm.getRole(name)));
+    }
+
+    /** The component that makes the realm take part. */
+    public static Optional<ComponentModel> component(RealmModel realm) {
+        return components(realm).findFirst();
     }
 
     /** Looks the policy up; {@code stored} answers out of the cache of facts. Forced monitor needs no table of ours. */

@@ -69,6 +69,16 @@ public record KeycloakDistribution(Path home) {
         return this;
     }
 
+    /** Adds another jar to those in {@code providers/}. */
+    public KeycloakDistribution andProvider(Path jar) {
+        try {
+            Files.copy(jar, providers().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot install " + jar, e);
+        }
+        return this;
+    }
+
     /** Empties {@code providers/}: stock Keycloak again. */
     public KeycloakDistribution withoutProviders() {
         try {

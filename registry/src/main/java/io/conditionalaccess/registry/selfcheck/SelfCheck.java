@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.admin;
+package io.conditionalaccess.registry.selfcheck;
 
 import io.conditionalaccess.registry.RequestFilterMark;
 import io.conditionalaccess.registry.setup.RealmSetup;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -24,20 +25,28 @@ import org.keycloak.services.clientpolicy.ClientPolicyManager;
  * Asks Keycloak who answers at each place that we hook into. Another jar can take our place there, or a realm's
  * settings can take us out of the login, and Keycloak says neither.
  */
-final class EnforcementPoints {
+public final class SelfCheck {
     private final KeycloakSession session;
     private final KeycloakSessionFactory factory;
     private final RealmModel realm;
 
-    EnforcementPoints(KeycloakSession session, RealmModel realm) {
+    public SelfCheck(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.factory = session.getKeycloakSessionFactory();
         this.realm = realm;
     }
 
-    List<EnforcementPoint> all() {
+    /** Every point, whether it is a gap or not. To be asked from a request: see {@link #requests}. */
+    public List<EnforcementPoint> points() {
+        return Stream.concat(standing().stream(), Stream.of(requests())).toList();
+    }
+
+    /** The points that can be judged without a request. */
+    List<EnforcementPoint> standing() {
         return List.of(
-                login(),
+                gate("login").calledIf(enabledGate().isPresent()),
+                gate("login-first").calledIf(enabledGate().filter(this::isFirst).isPresent()),
+                EnforcementPoint.of("session-binding", provider(EventListenerProvider.class, "device-binding")),
                 EnforcementPoint.of("token-response", ours(TokenPostProcessor.class)),
                 // Keycloak asks the refresh provider of the highest order first, whatever its id.
                 EnforcementPoint.of("refresh", first(RefreshTokenProvider.class)),
@@ -46,25 +55,43 @@ final class EnforcementPoints {
                 introspection("introspection-requesting-party-token", "requesting_party_token"),
                 EnforcementPoint.of(
                         "userinfo", Optional.ofNullable(factory.getProviderFactory(ClientPolicyManager.class))),
+                EnforcementPoint.of("impersonation", provider(EventListenerProvider.class, "device-impersonation")),
                 EnforcementPoint.of(
-                        "saml-artifact", Optional.ofNullable(factory.getProviderFactory(ArtifactResolver.class))),
-                // This very request came through it, or nobody calls it.
-                EnforcementPoint.of("requests", RequestFilterMark.of(session)));
+                        "saml-artifact", Optional.ofNullable(factory.getProviderFactory(ArtifactResolver.class))));
     }
 
-    private EnforcementPoint login() {
-        EnforcementPoint gate = EnforcementPoint.of(
-                "login",
-                Optional.ofNullable(factory.getProviderFactory(RequiredActionProvider.class, RealmSetup.GATE)));
-        boolean called = Optional.ofNullable(realm.getRequiredActionProviderByAlias(RealmSetup.GATE))
+    /** This very request came through the filter, or nobody calls it. */
+    private EnforcementPoint requests() {
+        return EnforcementPoint.of("requests", RequestFilterMark.of(session));
+    }
+
+    /** Names that {@code acknowledgedGaps} may have. */
+    public List<String> names() {
+        return points().stream().map(EnforcementPoint::point).sorted().toList();
+    }
+
+    private EnforcementPoint gate(String point) {
+        return EnforcementPoint.of(point, provider(RequiredActionProvider.class, RealmSetup.GATE));
+    }
+
+    private Optional<RequiredActionProviderModel> enabledGate() {
+        return Optional.ofNullable(realm.getRequiredActionProviderByAlias(RealmSetup.GATE))
+                .filter(RequiredActionProviderModel::isEnabled);
+    }
+
+    /** Otherwise people do other things, such as choosing a new password, on a device that is refused after that. */
+    private boolean isFirst(RequiredActionProviderModel gate) {
+        return realm.getRequiredActionProvidersStream()
                 .filter(RequiredActionProviderModel::isEnabled)
-                .isPresent();
-        return called ? gate : gate.notCalled();
+                .noneMatch(other -> other.getPriority() < gate.getPriority());
     }
 
     private EnforcementPoint introspection(String point, String tokenType) {
-        return EnforcementPoint.of(
-                point, Optional.ofNullable(factory.getProviderFactory(TokenIntrospectionProvider.class, tokenType)));
+        return EnforcementPoint.of(point, provider(TokenIntrospectionProvider.class, tokenType));
+    }
+
+    private <T extends Provider> Optional<ProviderFactory<T>> provider(Class<T> type, String id) {
+        return Optional.ofNullable(factory.getProviderFactory(type, id));
     }
 
     private Optional<ProviderFactory<?>> first(Class<? extends Provider> type) {
@@ -75,7 +102,7 @@ final class EnforcementPoints {
     private Optional<ProviderFactory<?>> ours(Class<? extends Provider> type) {
         return candidates(type)
                 .filter(candidate ->
-                        EnforcementPoint.of("", Optional.of(candidate)).state().equals("active"))
+                        !EnforcementPoint.of("", Optional.of(candidate)).isGap())
                 .findFirst();
     }
 
