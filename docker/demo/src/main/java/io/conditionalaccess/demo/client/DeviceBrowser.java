@@ -108,11 +108,6 @@ public final class DeviceBrowser {
         return follow(address, Function.identity());
     }
 
-    /** Goes to any other address. */
-    public Visit go(URI address) {
-        return follow(address, Function.identity());
-    }
-
     /** Sends a form to any other address. */
     public Visit post(URI address, Map<String, String> fields) {
         return follow(address, request -> Http.form(request, fields));
