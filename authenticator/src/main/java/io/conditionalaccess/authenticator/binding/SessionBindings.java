@@ -7,6 +7,7 @@ import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.SessionBinding;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.question.BoundTo;
 import io.conditionalaccess.registry.session.SessionEnd;
 import io.conditionalaccess.registry.session.SessionPair;
 import java.time.Instant;
@@ -31,18 +32,13 @@ public final class SessionBindings {
     }
 
     public Binding of(RealmModel realm, UserSessionModel userSession, RealmPolicy policy) {
-        Optional<BindingNote> note = note(userSession);
-        if (note.isEmpty() && began(userSession).isBefore(policy.takesPartSince())) {
-            return new Binding.Unbound();
-        }
-        return note.<Binding>map(n -> new Binding.Bound(
-                        n.device()
-                                .flatMap(uuid -> DeviceRegistryProvider.of(session)
-                                        .facts()
-                                        .byUuid(realm, uuid)),
-                        n.method(),
-                        n.epoch()))
-                .orElseGet(() -> new Binding.Bound(Optional.empty(), BindingNote.NO_METHOD, 0));
+        Optional<BoundTo> remembered = note(userSession).map(n -> new BoundTo(n.device(), n.method(), n.epoch()));
+        return BoundTo.binding(
+                remembered,
+                began(userSession),
+                realm,
+                policy,
+                DeviceRegistryProvider.of(session).facts());
     }
 
     /** For sessions that no login made, such as those of some grants. Does not touch a session that has a note. */
@@ -80,6 +76,6 @@ public final class SessionBindings {
     }
 
     static Instant began(UserSessionModel userSession) {
-        return Instant.ofEpochSecond(userSession.getStarted());
+        return BoundTo.began(userSession);
     }
 }

@@ -9,21 +9,15 @@ import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Question;
 import io.conditionalaccess.core.decision.Question.Evidence;
 import io.conditionalaccess.core.decision.Subject;
-import io.conditionalaccess.core.device.DeviceFacts;
-import io.conditionalaccess.core.policy.Policy;
-import io.conditionalaccess.core.policy.UnknownAnswer;
-import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.question.Subjects;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
@@ -54,7 +48,7 @@ public final class AccessCheck {
             Binding binding =
                     joins.map(existing -> bindings.of(realm, existing, policy)).orElseGet(Binding.New::new);
             Identity identity = identification.identify(realm, policy);
-            boolean inPerson = joins.map(AccessCheck::isInPerson).orElse(true);
+            boolean inPerson = Subjects.isInPerson(joins);
             Question question = question(user, client, realm, policy, binding, identity, Evidence.REQUIRED, inPerson);
             return verdict(point, realm, user, joins.map(UserSessionModel::getId), policy, question);
         });
@@ -79,7 +73,7 @@ public final class AccessCheck {
                     point.comparesEvidence() ? identification.identify(realm, policy) : new Identity.NotAsked();
             Binding binding = bindings.of(realm, userSession, policy);
             Question question = question(
-                    user, client, realm, policy, binding, identity, Evidence.OPTIONAL, isInPerson(userSession));
+                    user, client, realm, policy, binding, identity, Evidence.OPTIONAL, Subjects.isInPerson(Optional.of(userSession)));
             return verdict(point, realm, user, Optional.of(userSession.getId()), policy, question);
         });
     }
@@ -89,9 +83,6 @@ public final class AccessCheck {
         return user.getServiceAccountClientLink() == null ? RealmPolicies.of(session, realm) : Optional.empty();
     }
 
-    /**
-     * @param inPerson break-glass is for those who have the holder's credentials, not for whoever impersonates the holder
-     */
     private Question question(
             UserModel user,
             ClientModel client,
@@ -101,35 +92,10 @@ public final class AccessCheck {
             Identity identity,
             Evidence evidence,
             boolean inPerson) {
-        Policy rules = policy.policy();
-        Subject subject = new Subject(
-                client.getClientId(),
-                rules.enforceRole().map(role -> has(user, realm, role)).orElse(true),
-                inPerson
-                        && rules.breakGlassRole()
-                                .map(role -> has(user, realm, role))
-                                .orElse(false),
-                owned(user, realm, rules, binding));
+        Subject subject = new Subjects(session, realm, policy.policy())
+                .of(user, client.getClientId(), binding, inPerson);
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         return new Question(subject, binding, identity, evidence, policy.situation(now));
-    }
-
-    private static boolean isInPerson(UserSessionModel userSession) {
-        return userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null;
-    }
-
-    /** Only where the answer depends on them. */
-    private List<DeviceFacts> owned(UserModel user, RealmModel realm, Policy rules, Binding binding) {
-        boolean bound = binding instanceof Binding.Bound b && b.device().isPresent();
-        return rules.unknownDevice() == UnknownAnswer.WORST_OF_USER && !bound
-                ? DeviceRegistryProvider.of(session).facts().ownedBy(realm, user.getId())
-                : List.of();
-    }
-
-    /** Effective realm roles: through groups and composites too. */
-    private static boolean has(UserModel user, RealmModel realm, String name) {
-        RoleModel role = realm.getRole(name);
-        return role != null && user.hasRole(role);
     }
 
     private static Verdict verdict(

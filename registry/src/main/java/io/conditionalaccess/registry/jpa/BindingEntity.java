@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.registry.HistoryEntry;
 import io.conditionalaccess.registry.SessionBinding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -61,6 +62,15 @@ public class BindingEntity {
         this.method = binding.method();
         this.epoch = binding.epoch();
         this.boundAt = Micros.of(binding.since());
+    }
+
+    HistoryEntry began() {
+        return new HistoryEntry.SessionBegan(Micros.instant(boundAt), sessionId, userId, method);
+    }
+
+    /** Only of a session that was ended. */
+    HistoryEntry ended() {
+        return new HistoryEntry.SessionEnded(Micros.instant(endedAt == null ? boundAt : endedAt), sessionId, userId);
     }
 
     SessionBinding binding() {
