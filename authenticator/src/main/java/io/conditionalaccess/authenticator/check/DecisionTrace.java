@@ -22,16 +22,20 @@ public final class DecisionTrace {
     public void note(Verdict verdict) {
         count(verdict);
         if (verdict.decision().wouldDeny()) {
-            DeviceRegistryProvider.of(session).decisions().offer(verdict.toRecord());
+            DeviceRegistryProvider.of(session).decisions().offer(record(verdict));
         }
     }
 
     /** Writes the record before it returns, because its reference is about to be shown to a person. */
     public DecisionRecord write(Verdict verdict) {
         count(verdict);
-        DecisionRecord decision = verdict.toRecord();
+        DecisionRecord decision = record(verdict);
         DeviceRegistryProvider.of(session).decisions().write(decision);
         return decision;
+    }
+
+    private DecisionRecord record(Verdict verdict) {
+        return verdict.toRecord().seenFrom(Browser.of(session, verdict));
     }
 
     private static void count(Verdict verdict) {

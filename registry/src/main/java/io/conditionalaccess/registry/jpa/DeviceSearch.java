@@ -128,13 +128,13 @@ final class DeviceSearch {
                         Collectors.mapping(ObservationEntity::observation, Collectors.toList())));
         Map<String, Set<String>> owners = work.em()
                 .createQuery(
-                        "select o.deviceId as device, o.userId as user from CaDeviceOwner o where o.deviceId in :ids",
+                        "select o.deviceId as device, o.userId as owner from CaDeviceOwner o where o.deviceId in :ids",
                         Tuple.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> row.get("device", String.class),
-                        Collectors.mapping(row -> row.get("user", String.class), Collectors.toSet())));
+                        Collectors.mapping(row -> row.get("owner", String.class), Collectors.toSet())));
         return devices.stream()
                 .map(device -> FactsRows.facts(
                         device,
