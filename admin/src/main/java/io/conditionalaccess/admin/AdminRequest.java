@@ -56,7 +56,7 @@ record AdminRequest(
     }
 
     Audit audit() {
-        return new Audit(events);
+        return new Audit(events, new Journal(registry().history(), realm, auth.adminAuth(), now()));
     }
 
     DeviceRegistryProvider registry() {
@@ -80,6 +80,25 @@ record AdminRequest(
 
     Optional<String> username(String userId) {
         return Optional.ofNullable(session.users().getUserById(realm, userId)).map(UserModel::getUsername);
+    }
+
+    /**
+     * The user that the path names by Keycloak's id.
+     *
+     * @throws Problem 404 if there is none
+     */
+    UserModel user(String id) {
+        return Optional.ofNullable(session.users().getUserById(realm, id))
+                .orElseThrow(() -> Problem.notFound("No user '" + Excerpt.of(id) + "' in this realm."));
+    }
+
+    /** @throws Problem 404 if the realm does not take part */
+    RealmPolicy requirePolicy() {
+        return policy().orElseThrow(AdminRequest::noPolicy);
+    }
+
+    static Problem noPolicy() {
+        return Problem.notFound("This realm does not take part: it has no policy.");
     }
 
     Optional<String> userId(String username) {

@@ -35,7 +35,7 @@ final class ClearBody {
 
     record Representation(String reason, Optional<String> source, Optional<String> axis, Optional<String> finding) {}
 
-    private static Optional<Axis> axis(String wire) {
+    static Optional<Axis> axis(String wire) {
         return Arrays.stream(Axis.values())
                 .filter(axis -> axis.wire().equals(wire))
                 .findFirst();

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param username absent if the user is gone
  * @param cause what settled it, if an observation did
+ * @param browser as it calls itself, without its version
  */
 record DecisionRepresentation(
         String ref,
@@ -26,6 +27,8 @@ record DecisionRepresentation(
         String rule,
         String identity,
         Optional<CauseRepresentation> cause,
+        Optional<String> browser,
+        Optional<String> platform,
         int count) {
 
     /** @param finding absent for the source's whole verdict on the axis */
@@ -52,6 +55,8 @@ record DecisionRepresentation(
                 decision.rule(),
                 decision.identity(),
                 decision.cause().map(CauseRepresentation::of),
+                decision.agent().browser(),
+                decision.agent().platform(),
                 decision.count());
     }
 }

@@ -8,11 +8,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Denials and would-be denials. The list takes {@code user} (a username), {@code client}, {@code device}, {@code reason}
@@ -30,12 +31,19 @@ public final class DecisionsResource {
 
     /** The newest first. */
     @GET
-    public Response search() {
+    public Response search(
+            @QueryParam("user") @Nullable String user,
+            @QueryParam("client") @Nullable String client,
+            @QueryParam("device") @Nullable String device,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("first") @Nullable String first,
+            @QueryParam("max") @Nullable String max) {
         return Answers.to(() -> {
             request.rights().requireViewDevices();
-            MultivaluedMap<String, String> asked = asked();
-            Page page = Page.of(null, asked.getFirst("first"), asked.getFirst("max"));
-            return Answers.ok(query(asked)
+            Page page = Page.of(null, first, max);
+            return Answers.ok(query(user, client, device, reason, from, to)
                     .map(query ->
                             request
                                     .registry()
@@ -50,10 +58,16 @@ public final class DecisionsResource {
 
     @GET
     @Path("count")
-    public Response count() {
+    public Response count(
+            @QueryParam("user") @Nullable String user,
+            @QueryParam("client") @Nullable String client,
+            @QueryParam("device") @Nullable String device,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
         return Answers.to(() -> {
             request.rights().requireViewDevices();
-            return Answers.ok(new CountRepresentation(query(asked())
+            return Answers.ok(new CountRepresentation(query(user, client, device, reason, from, to)
                     .map(query -> request.registry().decisions().count(request.realm(), query))
                     .orElse(0L)));
         });
@@ -73,28 +87,26 @@ public final class DecisionsResource {
         });
     }
 
-    private MultivaluedMap<String, String> asked() {
-        return request.session().getContext().getUri().getQueryParameters();
-    }
-
     /** Empty if it asks for a user who does not exist: then nothing matches. */
-    private Optional<DecisionQuery> query(MultivaluedMap<String, String> asked) {
-        Optional<String> user = text(asked, "user");
-        Optional<String> userId = user.flatMap(request::userId);
-        if (user.isPresent() && userId.isEmpty()) {
+    private Optional<DecisionQuery> query(
+            @Nullable String user,
+            @Nullable String client,
+            @Nullable String device,
+            @Nullable String reason,
+            @Nullable String from,
+            @Nullable String to) {
+        Optional<String> username = Parameters.text("user", user, MAX_TEXT);
+        Optional<String> userId = username.flatMap(request::userId);
+        if (username.isPresent() && userId.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DecisionQuery(
                 userId,
-                text(asked, "client"),
-                text(asked, "device"),
-                text(asked, "reason"),
-                Parameters.time("from", asked.getFirst("from")),
-                Parameters.time("to", asked.getFirst("to"))));
-    }
-
-    private static Optional<String> text(MultivaluedMap<String, String> asked, String name) {
-        return Parameters.text(name, asked.getFirst(name), MAX_TEXT);
+                Parameters.text("client", client, MAX_TEXT),
+                Parameters.text("device", device, MAX_TEXT),
+                Parameters.text("reason", reason, MAX_TEXT),
+                Parameters.time("from", from),
+                Parameters.time("to", to)));
     }
 
     private DecisionRepresentation present(DecisionRecord decision) {

@@ -5,8 +5,10 @@ import io.conditionalaccess.registry.Confirmation;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.policy.AccessHolders;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import io.conditionalaccess.registry.selfcheck.SelfCheck;
 import io.conditionalaccess.registry.setup.RealmSetup;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ import org.keycloak.models.RoleModel;
 /** {@code /admin/realms/{realm}/device-compliance}. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeviceComplianceResource {
+    private static final int DEFAULT_DAYS = 30;
+    private static final int MAX_DAYS = 365;
+
     private final AdminRequest request;
 
     DeviceComplianceResource(AdminRequest request) {
@@ -39,6 +45,72 @@ public final class DeviceComplianceResource {
     @Path("decisions")
     public DecisionsResource decisions() {
         return new DecisionsResource(request);
+    }
+
+    @Path("users")
+    public UsersResource users() {
+        return new UsersResource(request);
+    }
+
+    /** What would be decided about a login. Changes nothing, so it is no admin event. */
+    @POST
+    @Path("what-if")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response whatIf(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            return Answers.ok(new WhatIf(request).answer(Json.readObject(body)));
+        });
+    }
+
+    /** Who would be blocked if the policy were enforced. */
+    @GET
+    @Path("impact")
+    public Response impact(@QueryParam("days") @Nullable String days) {
+        return Answers.to(() -> impact(days, Map.of()));
+    }
+
+    /** As the other, of a policy that is only tried. */
+    @POST
+    @Path("impact")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response impactOfDraft(@QueryParam("days") @Nullable String days, InputStream body) {
+        return Answers.to(() -> {
+            // Before the body, so that nobody learns from it what they may not see.
+            request.rights().requireViewDevices();
+            Fields fields = Fields.of(Json.readObject(body));
+            Map<String, String> keys = DraftPolicy.keys(fields);
+            fields.nothingElse();
+            fields.requireNoErrors();
+            return impact(days, keys);
+        });
+    }
+
+    private Response impact(@Nullable String days, Map<String, String> keys) {
+        request.rights().requireViewDevices();
+        int asked = Parameters.whole("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
+        RealmPolicy enforcing = DraftPolicy.enforcing(request, keys).configured();
+        return Answers.ok(new Impact(request, enforcing, enforcementPoints()).of(asked));
+    }
+
+    /** How much of the realm is known. */
+    @GET
+    @Path("coverage")
+    public Response coverage() {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            return Answers.ok(CoverageRepresentation.of(request));
+        });
+    }
+
+    /** This API, described. */
+    @GET
+    @Path("openapi.json")
+    public Response openApi() {
+        return Answers.to(() -> {
+            request.rights().requireAny();
+            return OpenApi.answer();
+        });
     }
 
     @GET
@@ -92,10 +164,9 @@ public final class DeviceComplianceResource {
                     awaited.map(Confirmation::by),
                     awaited.map(Confirmation::revertTo),
                     policy.flatMap(p -> p.policy().breakGlassRole()).map(this::breakGlass),
-                    new SelfCheck(request.session(), request.realm())
-                            .points().stream()
-                                    .map(EnforcementPointRepresentation::of)
-                                    .toList(),
+                    enforcementPoints().stream()
+                            .map(EnforcementPointRepresentation::of)
+                            .toList(),
                     sources(),
                     registry.cacheStatistics()));
         });
@@ -135,6 +206,10 @@ public final class DeviceComplianceResource {
         return new BreakGlassRepresentation(
                 role,
                 new AccessHolders(request.session(), request.realm()).of(roles).size());
+    }
+
+    private List<EnforcementPoint> enforcementPoints() {
+        return new SelfCheck(request.session(), request.realm()).points();
     }
 
     private List<SourceRepresentation> sources() {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
-import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.registry.Clearing;
-import io.conditionalaccess.registry.DeviceDraft;
 import io.conditionalaccess.registry.DeviceView;
-import io.conditionalaccess.registry.DeviceView.KnownAlias;
+import io.conditionalaccess.registry.History.Span;
+import io.conditionalaccess.registry.session.SessionPair;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,11 +12,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One device. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +45,7 @@ public final class DeviceResource {
             DeviceView device = request.device(id);
             DeviceBody update =
                     DeviceBody.toUpdate(Json.readObject(body), device.facts().id(), request::userId);
-            if (changesRecognition(device, update.draft())) {
+            if (RecognisedBy.changes(device, update.draft())) {
                 request.ownSession().requireNotAmong(request.sessionsOf(device), "change its owners and aliases");
             }
             DeviceRepresentation updated = request.present(
@@ -65,6 +64,68 @@ public final class DeviceResource {
             request.registry().devices().delete(request.realm(), device.facts().id());
             request.audit().deleted(device.facts().id());
             return Response.noContent().build();
+        });
+    }
+
+    /** What happened to it, the newest first. */
+    @GET
+    @Path("timeline")
+    public Response timeline(
+            @QueryParam("first") @Nullable String first,
+            @QueryParam("max") @Nullable String max,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            Page page = Page.ofHistory(first, max);
+            Span span = Timeline.span(from, to);
+            Timeline timeline = new Timeline(request);
+            DeviceView device = request.device(id);
+            return Answers.ok(
+                    request
+                            .registry()
+                            .history()
+                            .of(request.realm(), device.facts().uuid(), span, page.first(), page.max())
+                            .stream()
+                            .map(timeline::present)
+                            .toList());
+        });
+    }
+
+    @GET
+    @Path("timeline/count")
+    public Response countTimeline(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            Span span = Timeline.span(from, to);
+            DeviceView device = request.device(id);
+            return Answers.ok(new CountRepresentation(request.registry()
+                    .history()
+                    .count(request.realm(), device.facts().uuid(), span)));
+        });
+    }
+
+    /** The sessions that are bound to it, and what would be decided about them now; the newest first. */
+    @GET
+    @Path("sessions")
+    public Response sessions(@QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+        return Answers.to(() -> {
+            request.rights().requireViewDevices();
+            Page page = Page.of(null, first, max);
+            DeviceView device = request.device(id);
+            BoundSessions sessions = new BoundSessions(request, request.requirePolicy());
+            return Answers.ok(
+                    request
+                            .registry()
+                            .bindings()
+                            .ofDevice(request.realm(), device.facts().uuid(), page.first(), page.max())
+                            .stream()
+                            .flatMap(row -> SessionRepresentation.of(
+                                    SessionPair.find(request.session(), request.realm(), row.sessionId()),
+                                    row,
+                                    sessions)
+                                    .stream())
+                            .toList());
         });
     }
 
@@ -112,15 +173,5 @@ public final class DeviceResource {
             request.audit().did(device.facts().id(), "clear", ClearBody.representation(clearing));
             return Answers.ok(request.present(cleared));
         });
-    }
-
-    /** A device that nobody recognises any more is not blocked as this one, but treated as an unknown one. */
-    private static boolean changesRecognition(DeviceView device, DeviceDraft draft) {
-        Set<Alias> given = device.aliases().stream()
-                .filter(known -> known.origin().equals(KnownAlias.ADMIN))
-                .map(KnownAlias::alias)
-                .collect(Collectors.toSet());
-        return !given.equals(Set.copyOf(draft.aliases()))
-                || !device.facts().owners().equals(draft.owners());
     }
 }

@@ -70,6 +70,21 @@ public final class DevicesResource {
         });
     }
 
+    /** Creates or updates one device per line. */
+    @POST
+    @Path("import")
+    @Consumes({"application/x-ndjson", MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    public Response importAll(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceImport.Outcome outcome = new DeviceImport(request).run(body);
+            if (outcome.changed()) {
+                request.audit().didToMany("import", outcome.counts());
+            }
+            return Answers.ok(outcome);
+        });
+    }
+
     @Path("{id}")
     public DeviceResource device(@PathParam("id") String id) {
         return new DeviceResource(request, id);

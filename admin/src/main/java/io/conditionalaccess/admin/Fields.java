@@ -3,9 +3,14 @@ package io.conditionalaccess.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +21,8 @@ import java.util.stream.IntStream;
  * at once. JSON null is the same as absent.
  */
 final class Fields {
+    private static final int MAX_TIME = 64;
+
     private final ObjectNode object;
     private final String pointer;
     private final List<FieldError> errors;
@@ -52,6 +59,42 @@ final class Fields {
             refuse(field, "expected a whole number");
         }
         return number;
+    }
+
+    /** ISO 8601 with an offset. */
+    Optional<Instant> time(String field) {
+        return text(field, MAX_TIME).flatMap(value -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(value).toInstant());
+            } catch (DateTimeParseException e) {
+                refuse(field, "expected an ISO 8601 time such as 2026-11-22T01:02:03Z");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** An object of settings as components have them: texts, numbers, true or false, or an array of one such. */
+    Map<String, String> settings(String field, int maxItems) {
+        Optional<JsonNode> value = value(field);
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (value.filter(v -> !v.isObject() || v.size() > maxItems).isPresent()) {
+            refuse(field, "expected an object of at most " + maxItems);
+            return settings;
+        }
+        value.ifPresent(object -> object.properties().forEach(entry -> {
+            JsonNode item = entry.getValue().isArray() && entry.getValue().size() == 1
+                    ? entry.getValue().get(0)
+                    : entry.getValue();
+            if (item.isValueNode()) {
+                settings.put(entry.getKey(), item.isNull() ? "" : item.asText());
+            } else {
+                errors.add(new FieldError(
+                        pointer(field) + "/" + entry.getKey(),
+                        "expected a text, a number, true or false",
+                        shown(item)));
+            }
+        }));
+        return settings;
     }
 
     /** An array of texts, each read into something else; {@code expectation} is said of those that cannot be. */

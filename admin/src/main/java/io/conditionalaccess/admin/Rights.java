@@ -4,7 +4,9 @@ package io.conditionalaccess.admin;
 import static io.conditionalaccess.registry.setup.RealmSetup.MANAGE_DEVICES;
 import static io.conditionalaccess.registry.setup.RealmSetup.VIEW_DEVICES;
 import static org.keycloak.models.AdminRoles.MANAGE_REALM;
+import static org.keycloak.models.AdminRoles.MANAGE_USERS;
 import static org.keycloak.models.AdminRoles.VIEW_REALM;
+import static org.keycloak.models.AdminRoles.VIEW_USERS;
 
 import java.util.function.Predicate;
 
@@ -22,6 +24,17 @@ record Rights(Predicate<String[]> hasOneOf) {
 
     void requireManageDevices() {
         require(MANAGE_DEVICES, MANAGE_REALM);
+    }
+
+    /** What is stored about a person takes the right to see persons too. */
+    void requireViewUsersAndDevices() {
+        require(VIEW_USERS, MANAGE_USERS);
+        requireViewDevices();
+    }
+
+    /** Whoever may do anything here. */
+    void requireAny() {
+        require(VIEW_DEVICES, MANAGE_DEVICES, VIEW_REALM, MANAGE_REALM);
     }
 
     void requireViewRealm() {

@@ -9,6 +9,7 @@ import io.conditionalaccess.core.policy.BrakeAction;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.posture.Axis;
 import io.conditionalaccess.core.posture.ObservationKey;
+import io.conditionalaccess.registry.Agent;
 import io.conditionalaccess.registry.DecisionRecord;
 import io.conditionalaccess.registry.RealmState;
 import io.conditionalaccess.registry.policy.Brake;
@@ -46,6 +47,7 @@ final class RepresentationsTest {
                 "risk",
                 "client-certificate",
                 Optional.of(ObservationKey.snapshot("edr", Axis.RISK)),
+                new Agent(Optional.of("Firefox"), Optional.of("Linux")),
                 3);
 
         assertThat(Json.write(DecisionRepresentation.of(decision, Optional.of("alice"))))
@@ -54,7 +56,8 @@ final class RepresentationsTest {
                                 'userId':'user-id-of-alice','username':'alice','clientId':'app','sessionId':'s-1',
                                 'deviceId':'alice-laptop','access':'revoke','enforced':true,'rule':'risk',
                                 'identity':'client-certificate',
-                                'cause':{'source':'edr','axis':'risk','finding':null},'count':3}"""));
+                                'cause':{'source':'edr','axis':'risk','finding':null},
+                                'browser':'Firefox','platform':'Linux','count':3}"""));
     }
 
     @Test

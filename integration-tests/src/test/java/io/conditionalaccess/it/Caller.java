@@ -29,6 +29,11 @@ final class Caller {
         return new Caller(realm, tokens.access());
     }
 
+    /** The server's administrator, for what {@link TestRealm#admin} has no method for. */
+    static Caller admin(TestRealm realm) {
+        return new Caller(realm, realm.admin.token());
+    }
+
     /** A new user with these roles of client realm-management; {@code home} has to exempt client admin-cli. */
     static Tokens administrator(TestRealm home, String name, String... roles) {
         home.admin

@@ -2,7 +2,9 @@
 package io.conditionalaccess.registry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.models.RealmModel;
@@ -18,6 +20,15 @@ public interface Bindings {
 
     /** Sessions that have not been ended. */
     List<SessionBinding> ofDevice(RealmModel realm, UUID device);
+
+    /** As {@link #ofDevice}, the newest first. */
+    List<SessionBinding> ofDevice(RealmModel realm, UUID device, int first, int max);
+
+    /** The user's sessions of which there still is a row, ended ones too, the newest first. */
+    List<SessionBinding> ofUser(RealmModel realm, String userId, int max);
+
+    /** The rows of those among these sessions that have one and have not been ended, by session id. */
+    Map<String, SessionBinding> ofSessions(RealmModel realm, Collection<String> sessionIds);
 
     /** Sessions not ended yet that were bound under a lower epoch than the device has now, at most {@code max}. */
     List<SessionBinding> dead(RealmModel realm, UUID device, int max);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param point where it was decided, for example {@code login} or {@code refresh}
  * @param identity the method that recognised the device, or why none did
  * @param cause what the source said, if an observation settled it
+ * @param agent the browser that was refused
  * @param count of equal decisions within the same minute
  */
 public record DecisionRecord(
@@ -29,6 +30,7 @@ public record DecisionRecord(
         String rule,
         String identity,
         Optional<ObservationKey> cause,
+        Agent agent,
         int count) {
 
     /**
@@ -60,13 +62,20 @@ public record DecisionRecord(
                 decision.rule().wire(),
                 identity,
                 decision.cause().map(cause -> cause.key()),
+                Agent.UNKNOWN,
                 1);
+    }
+
+    public DecisionRecord seenFrom(Agent seen) {
+        return new DecisionRecord(
+                ref, realmId, at, point, userId, clientId, sessionId, deviceId, access, enforced, rule, identity, cause,
+                seen, count);
     }
 
     /** The same decision, made this often. */
     public DecisionRecord counted(int times) {
         return new DecisionRecord(
                 ref, realmId, at, point, userId, clientId, sessionId, deviceId, access, enforced, rule, identity, cause,
-                times);
+                agent, times);
     }
 }

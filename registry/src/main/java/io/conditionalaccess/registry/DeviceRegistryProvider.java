@@ -34,4 +34,10 @@ public interface DeviceRegistryProvider extends Provider {
 
     /** Why access was refused. */
     DecisionLog decisions();
+
+    /** What happened to devices. */
+    History history();
+
+    /** How many of what there are. */
+    Figures figures();
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry;
 
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -22,6 +25,15 @@ public interface Devices {
     List<DeviceView> search(RealmModel realm, Optional<String> text, int first, int max);
 
     long count(RealmModel realm, Optional<String> text);
+
+    /** The devices that a user owns, deleted ones not among them, ordered by id. */
+    List<DeviceView> ownedBy(RealmModel realm, String userId, int max);
+
+    /** Devices by their rows; deleted and unknown ones are left out. */
+    List<DeviceView> byUuid(RealmModel realm, Collection<UUID> devices);
+
+    /** What decisions depend on, of many devices at once, the newest first. */
+    List<DeviceFacts> newest(RealmModel realm, int first, int max);
 
     /** Creates, or revives the tombstone of the same id; adopts signals that were parked for it. */
     DeviceView create(RealmModel realm, DeviceDraft draft);

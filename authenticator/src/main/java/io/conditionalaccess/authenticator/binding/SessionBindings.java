@@ -8,6 +8,7 @@ import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.SessionBinding;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.question.BoundTo;
 import io.conditionalaccess.registry.session.SessionEnd;
 import io.conditionalaccess.registry.session.SessionPair;
 import java.time.Instant;
@@ -34,19 +35,14 @@ public final class SessionBindings {
     }
 
     public Binding of(RealmModel realm, UserSessionModel userSession, RealmPolicy policy) {
-        Optional<BindingNote> note = note(userSession);
-        if (note.isEmpty() && began(userSession).isBefore(policy.takesPartSince())) {
-            return new Binding.Unbound();
-        }
-        return note.<Binding>map(n -> new Binding.Bound(
-                        n.device()
-                                .flatMap(uuid -> DeviceRegistryProvider.of(session)
-                                        .facts()
-                                        .byUuid(realm, uuid)),
-                        n.method(),
-                        n.epoch(),
-                        identification.suffices(n.method(), policy)))
-                .orElseGet(() -> new Binding.Bound(Optional.empty(), BindingNote.NO_METHOD, 0));
+        Optional<BoundTo> remembered = note(userSession)
+                .map(n -> new BoundTo(n.device(), n.method(), n.epoch(), identification.suffices(n.method(), policy)));
+        return BoundTo.binding(
+                remembered,
+                began(userSession),
+                realm,
+                policy,
+                DeviceRegistryProvider.of(session).facts());
     }
 
     /** For a session that a grant has just made. Whatever else wrote under our key until now is overwritten. */
@@ -121,6 +117,6 @@ public final class SessionBindings {
     }
 
     static Instant began(UserSessionModel userSession) {
-        return Instant.ofEpochSecond(userSession.getStarted());
+        return BoundTo.began(userSession);
     }
 }

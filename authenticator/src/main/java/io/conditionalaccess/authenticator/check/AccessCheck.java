@@ -112,9 +112,6 @@ public final class AccessCheck {
         return decides ? RealmPolicies.of(session, realm) : Optional.empty();
     }
 
-    /**
-     * @param inPerson break-glass is for those who have the holder's credentials, not for whoever impersonates the holder
-     */
     private Question question(
             UserModel user,
             ClientModel client,

@@ -25,7 +25,7 @@ public final class DecisionTrace {
         count(verdict);
         Optional<Decision> turned = verdict.turnedByBreakGlass();
         if (verdict.decision().wouldDeny() || turned.isPresent()) {
-            DeviceRegistryProvider.of(session).decisions().offer(verdict.toRecord());
+            DeviceRegistryProvider.of(session).decisions().offer(record(verdict));
         }
         turned.ifPresent(without -> new BreakGlassUse(session).alert(verdict, without));
     }
@@ -33,9 +33,13 @@ public final class DecisionTrace {
     /** Writes the record before it returns, because its reference is about to be shown to a person. */
     public DecisionRecord write(Verdict verdict) {
         count(verdict);
-        DecisionRecord decision = verdict.toRecord();
+        DecisionRecord decision = record(verdict);
         DeviceRegistryProvider.of(session).decisions().write(decision);
         return decision;
+    }
+
+    private DecisionRecord record(Verdict verdict) {
+        return verdict.toRecord().seenFrom(Browser.of(session, verdict));
     }
 
     private static void count(Verdict verdict) {

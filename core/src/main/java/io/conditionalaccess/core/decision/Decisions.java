@@ -7,7 +7,9 @@ import io.conditionalaccess.core.policy.Answer;
 import io.conditionalaccess.core.policy.MismatchAnswer;
 import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.core.policy.Policy;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +20,57 @@ import java.util.Optional;
 public final class Decisions {
     private Decisions() {}
 
+    /** One look at the question; empty where it leaves the answer to those after it. */
+    private interface Look {
+        Optional<Decision> at(Policy policy, Question question, Optional<DeviceFacts> device);
+    }
+
+    private record Step(String name, Look look) {}
+
+    /** In the order in which they count. The last two always answer between them. */
+    private static final List<Step> STEPS = List.of(
+            new Step("exempt-client", (policy, question, device) -> exemptClient(policy, question)),
+            new Step(
+                    "quarantine",
+                    (policy, question, device) -> device.flatMap(facts -> DeviceAccess.quarantine(facts, policy))),
+            new Step("break-glass", (policy, question, device) -> breakGlass(question)),
+            new Step("device-mismatch", (policy, question, device) -> mismatch(policy, question)),
+            new Step(
+                    "exempt-device",
+                    (policy, question, device) ->
+                            device.flatMap(facts -> DeviceAccess.exemption(facts, question.now()))),
+            new Step("session-revoked", (policy, question, device) -> revoked(question)),
+            new Step("unbound-session", (policy, question, device) -> unbound(policy, question)),
+            new Step("observations", Decisions::observations),
+            new Step("unknown-device", (policy, question, device) -> Optional.of(unknown(policy, question))));
+
     public static Decision decide(Policy policy, Question question) {
-        return answer(policy, question).enforced(enforced(policy, question.subject()));
+        Optional<DeviceFacts> device = device(question);
+        for (Step step : STEPS) {
+            Optional<Decision> settled = step.look.at(policy, question, device);
+            if (settled.isPresent()) {
+                return finished(settled.get(), policy, question, device);
+            }
+        }
+        throw new IllegalStateException("the last step always answers");
+    }
+
+    /** The same decision, with the steps that led to it. */
+    public static Explanation explain(Policy policy, Question question) {
+        Optional<DeviceFacts> device = device(question);
+        List<Explanation.Step> asked = new ArrayList<>();
+        for (Step step : STEPS) {
+            Optional<Decision> settled = step.look.at(policy, question, device);
+            asked.add(new Explanation.Step(step.name, settled.isPresent()));
+            if (settled.isPresent()) {
+                return new Explanation(finished(settled.get(), policy, question, device), asked);
+            }
+        }
+        throw new IllegalStateException("the last step always answers");
+    }
+
+    private static Decision finished(Decision settled, Policy policy, Question question, Optional<DeviceFacts> device) {
+        return settled.orAbout(device).enforced(enforced(policy, question.subject()));
     }
 
     private static boolean enforced(Policy policy, Subject subject) {
@@ -33,24 +84,15 @@ public final class Decisions {
         return clientInPilot && subject.inPilot();
     }
 
-    private static Decision answer(Policy policy, Question question) {
-        Optional<DeviceFacts> device = device(question);
-        if (policy.exemptClients().contains(question.subject().clientId())) {
-            return Decision.of(Access.OK, Rule.EXEMPT_CLIENT).about(device);
-        }
-        Optional<Decision> quarantine = device.flatMap(facts -> DeviceAccess.quarantine(facts, policy));
-        if (quarantine.isPresent()) {
-            return quarantine.get();
-        }
-        if (question.subject().breakGlass()) {
-            return Decision.of(Access.OK, Rule.BREAK_GLASS).about(device);
-        }
-        return mismatch(policy, question)
-                .or(() -> device.flatMap(facts -> DeviceAccess.exemption(facts, question.now())))
-                .or(() -> revoked(question))
-                .or(() -> unbound(policy, question))
-                .map(decision -> decision.about(device))
-                .orElseGet(() -> byDevice(policy, question, device));
+    private static Optional<Decision> exemptClient(Policy policy, Question question) {
+        boolean exempt = policy.exemptClients().contains(question.subject().clientId());
+        return exempt ? Optional.of(Decision.of(Access.OK, Rule.EXEMPT_CLIENT)) : Optional.empty();
+    }
+
+    private static Optional<Decision> breakGlass(Question question) {
+        return question.subject().breakGlass()
+                ? Optional.of(Decision.of(Access.OK, Rule.BREAK_GLASS))
+                : Optional.empty();
     }
 
     /** The device that answers: the bound one, else the one that the request shows. Deleted ones are nobody's. */
@@ -95,16 +137,19 @@ public final class Decisions {
         return denied ? Optional.of(Decision.of(Access.HOLD, Rule.UNBOUND_SESSION)) : Optional.empty();
     }
 
-    private static Decision byDevice(Policy policy, Question question, Optional<DeviceFacts> device) {
-        Optional<Decision> ofDevice =
-                device.map(facts -> DeviceAccess.observations(facts, policy, question.situation()));
-        if (question.binding() instanceof Binding.Unbound) {
-            return ofDevice.orElse(Decision.of(Access.OK, Rule.UNBOUND_SESSION_ALLOWED));
-        }
-        // A session bound to no device stays so: showing a device later does not bind it, but a bad one still counts.
+    /**
+     * A session bound to no device stays so: showing a device later does not bind it, but a bad one still counts.
+     */
+    private static Optional<Decision> observations(Policy policy, Question question, Optional<DeviceFacts> device) {
         boolean boundToNone = question.binding() instanceof Binding.Bound b && !b.toDevice();
-        return ofDevice.filter(decision -> !boundToNone || decision.wouldDeny())
-                .orElseGet(() -> unknownDevice(policy, question).orAbout(device));
+        return device.map(facts -> DeviceAccess.observations(facts, policy, question.situation()))
+                .filter(decision -> !boundToNone || decision.wouldDeny());
+    }
+
+    private static Decision unknown(Policy policy, Question question) {
+        return question.binding() instanceof Binding.Unbound
+                ? Decision.of(Access.OK, Rule.UNBOUND_SESSION_ALLOWED)
+                : unknownDevice(policy, question);
     }
 
     private static Decision unknownDevice(Policy policy, Question question) {

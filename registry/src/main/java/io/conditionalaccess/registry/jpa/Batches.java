@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -33,9 +34,14 @@ final class Batches {
 
     /** @param batch deletes at most {@link #SIZE} rows, and says how many it found */
     void repeat(Function<EntityManager, Integer> batch) {
+        repeatIn(own -> batch.apply(own.getProvider(JpaConnectionProvider.class).getEntityManager()));
+    }
+
+    /** As {@link #repeat}, for what needs more of Keycloak than the database. */
+    void repeatIn(Function<KeycloakSession, Integer> batch) {
         int found = SIZE;
         while (found == SIZE && clock.instant().isBefore(end)) {
-            found = once(batch);
+            found = KeycloakModelUtils.runJobInTransactionWithResult(factory, batch::apply);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.registry.HistoryEntry;
 import io.conditionalaccess.registry.SessionBinding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -66,6 +67,15 @@ public class BindingEntity {
     /** Empty once the session was ended. */
     Optional<SessionBinding> livingIn(String realm) {
         return realmId.equals(realm) && endedAt == null ? Optional.of(binding()) : Optional.empty();
+    }
+
+    HistoryEntry began() {
+        return new HistoryEntry.SessionBegan(Micros.instant(boundAt), sessionId, userId, method);
+    }
+
+    /** Only of a session that was ended. */
+    HistoryEntry ended() {
+        return new HistoryEntry.SessionEnded(Micros.instant(endedAt == null ? boundAt : endedAt), sessionId, userId);
     }
 
     SessionBinding binding() {

@@ -8,7 +8,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.models.RealmModel;
@@ -47,6 +50,53 @@ final class BindingRows implements Bindings {
                 .getResultStream()
                 .map(BindingEntity::binding)
                 .toList();
+    }
+
+    @Override
+    public List<SessionBinding> ofDevice(RealmModel realm, UUID device, int first, int max) {
+        return em.createQuery(
+                        "select b from CaBinding b where b.realmId = :realm and b.deviceId = :device"
+                                + " and b.endedAt is null order by b.boundAt desc, b.sessionId",
+                        BindingEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("device", device.toString())
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(BindingEntity::binding)
+                .toList();
+    }
+
+    @Override
+    public List<SessionBinding> ofUser(RealmModel realm, String userId, int max) {
+        return em.createQuery(
+                        "select b from CaBinding b where b.userId = :user and b.realmId = :realm"
+                                + " order by b.boundAt desc, b.sessionId",
+                        BindingEntity.class)
+                .setParameter("user", userId)
+                .setParameter("realm", realm.getId())
+                .setMaxResults(max)
+                .getResultStream()
+                .map(BindingEntity::binding)
+                .toList();
+    }
+
+    @Override
+    public Map<String, SessionBinding> ofSessions(RealmModel realm, Collection<String> sessionIds) {
+        Map<String, SessionBinding> found = new HashMap<>();
+        List<String> all = List.copyOf(sessionIds);
+        for (int start = 0; start < all.size(); start += Batches.SIZE) {
+            em.createQuery(
+                            "select b from CaBinding b where b.sessionId in :sessions and b.realmId = :realm"
+                                    + " and b.endedAt is null",
+                            BindingEntity.class)
+                    .setParameter("sessions", all.subList(start, Math.min(all.size(), start + Batches.SIZE)))
+                    .setParameter("realm", realm.getId())
+                    .getResultStream()
+                    .map(BindingEntity::binding)
+                    .forEach(binding -> found.put(binding.sessionId(), binding));
+        }
+        return found;
     }
 
     @Override

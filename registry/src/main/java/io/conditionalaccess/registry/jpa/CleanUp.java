@@ -19,6 +19,7 @@ final class CleanUp {
             "CaBinding",
             "CaLogoutTask",
             "CaDecision",
+            "CaDeviceEvent",
             "CaSignal",
             "CaDevice",
             "CaSource",
@@ -27,7 +28,7 @@ final class CleanUp {
 
     private CleanUp() {}
 
-    static void after(ProviderEvent event) {
+    static void after(ProviderEvent event, DecisionQueue waiting) {
         if (event instanceof RealmModel.RealmRemovedEvent removed) {
             delete(
                     removed.getKeycloakSession(),
@@ -35,12 +36,23 @@ final class CleanUp {
                     "realmId",
                     removed.getRealm().getId());
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
+            waiting.forget(removed.getUser().getId());
+            forgetOperator(removed.getKeycloakSession(), removed.getUser().getId());
             delete(
                     removed.getKeycloakSession(),
                     OF_USER,
                     "userId",
                     removed.getUser().getId());
         }
+    }
+
+    /** What was done to devices is theirs and stays; who did it goes. */
+    private static void forgetOperator(KeycloakSession session, String userId) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery("update CaDeviceEvent e set e.actorId = null, e.actorRealm = null where e.actorId = :id")
+                .setParameter("id", userId)
+                .executeUpdate();
     }
 
     private static void delete(KeycloakSession session, List<String> entities, String field, String id) {

@@ -28,6 +28,7 @@ public final class ConditionalAccessEntities implements JpaEntityProviderFactory
                 RealmEntity.class,
                 SourceEntity.class,
                 DeviceEntity.class,
+                DeviceEventEntity.class,
                 OwnerEntity.class,
                 AliasEntity.class,
                 ParkedEntity.class,

@@ -3,7 +3,9 @@ package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.posture.Axis;
 import io.conditionalaccess.core.posture.ObservationKey;
+import io.conditionalaccess.registry.Agent;
 import io.conditionalaccess.registry.DecisionRecord;
+import io.conditionalaccess.registry.HistoryEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -62,6 +64,12 @@ public class DecisionEntity {
     @Column(name = "CAUSE_FINDING")
     private @Nullable String causeFinding;
 
+    @Column(name = "BROWSER", length = 64)
+    private @Nullable String browser;
+
+    @Column(name = "PLATFORM", length = 64)
+    private @Nullable String platform;
+
     @Column(name = "TIMES")
     private int times;
 
@@ -83,7 +91,13 @@ public class DecisionEntity {
         this.causeSource = decision.cause().map(ObservationKey::source).orElse(null);
         this.causeAxis = decision.cause().map(key -> key.axis().wire()).orElse(null);
         this.causeFinding = decision.cause().map(ObservationKey::finding).orElse(null);
+        this.browser = decision.agent().browser().orElse(null);
+        this.platform = decision.agent().platform().orElse(null);
         this.times = decision.count();
+    }
+
+    HistoryEntry entry() {
+        return new HistoryEntry.Decided(Micros.instant(decidedAt), decision());
     }
 
     DecisionRecord decision() {
@@ -101,6 +115,7 @@ public class DecisionEntity {
                 rule,
                 identity,
                 cause(),
+                new Agent(Optional.ofNullable(browser), Optional.ofNullable(platform)),
                 times);
     }
 

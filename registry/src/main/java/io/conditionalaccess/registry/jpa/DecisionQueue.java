@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Decisions of this node that wait to be written. Equal ones of the same session, rule and minute become one with a
@@ -72,13 +73,27 @@ final class DecisionQueue {
         }
     }
 
-    /** Writes what waits, in the caller's transaction. What fails is lost with it: these are records, not state. */
-    void flush(EntityManager em) {
+    /** What waits about a user who is being removed. */
+    void forget(String userId) {
+        synchronized (waiting) {
+            waiting.keySet().removeIf(same -> same.user.equals(userId));
+        }
+    }
+
+    /**
+     * Writes what waits, in the caller's transaction. What fails is lost with it: these are records, not state.
+     *
+     * @param exists whether there still is such a user, by the ids of realm and user: another node may have removed it
+     */
+    void flush(EntityManager em, BiPredicate<String, String> exists) {
         List<DecisionRecord> batch;
         synchronized (waiting) {
             batch = new ArrayList<>(waiting.values());
             waiting.clear();
         }
+        Map<String, Boolean> known = new HashMap<>();
+        batch.removeIf(
+                decision -> !known.computeIfAbsent(decision.userId(), user -> exists.test(decision.realmId(), user)));
         for (DecisionRecord decision : batch) {
             Sameness same = Sameness.of(decision);
             String ref = written.getIfPresent(same);

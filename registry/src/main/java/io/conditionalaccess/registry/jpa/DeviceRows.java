@@ -2,6 +2,7 @@
 package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Quarantine;
 import io.conditionalaccess.core.posture.Assertion;
@@ -11,6 +12,7 @@ import io.conditionalaccess.registry.DeviceView;
 import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.RefusedChange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +40,21 @@ final class DeviceRows implements Devices {
     @Override
     public long count(RealmModel realm, Optional<String> text) {
         return transactions.commit(realm, work -> DeviceSearch.count(work, text));
+    }
+
+    @Override
+    public List<DeviceView> ownedBy(RealmModel realm, String userId, int max) {
+        return transactions.commit(realm, work -> DeviceSearch.ownedBy(work, userId, max));
+    }
+
+    @Override
+    public List<DeviceView> byUuid(RealmModel realm, Collection<UUID> devices) {
+        return transactions.commit(realm, work -> DeviceSearch.byUuid(work, devices));
+    }
+
+    @Override
+    public List<DeviceFacts> newest(RealmModel realm, int first, int max) {
+        return transactions.commit(realm, work -> DeviceSearch.newest(work, first, max));
     }
 
     @Override

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.posture.Observation;
 import io.conditionalaccess.registry.DeviceView;
 import io.conditionalaccess.registry.DeviceView.KnownAlias;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /** Finds devices for administrators. */
@@ -67,6 +76,71 @@ final class DeviceSearch {
 
     static long count(Work work, Optional<String> text) {
         return query(work, "select count(d) " + MATCHES, Long.class, text).getSingleResult();
+    }
+
+    static List<DeviceView> ownedBy(Work work, String userId, int max) {
+        return work.em()
+                .createQuery(
+                        "select d from CaDevice d, CaDeviceOwner o where o.userId = :user and d.id = o.deviceId"
+                                + " and d.realmId = :realm and d.deletedAt is null order by d.publicKey",
+                        DeviceEntity.class)
+                .setParameter("user", userId)
+                .setParameter("realm", work.realmId())
+                .setMaxResults(max)
+                .getResultStream()
+                .map(device -> view(work, device))
+                .toList();
+    }
+
+    static List<DeviceView> byUuid(Work work, Collection<UUID> devices) {
+        return devices.stream()
+                .flatMap(uuid -> Stream.ofNullable(work.em().find(DeviceEntity.class, uuid.toString())))
+                .filter(device -> device.realmId().equals(work.realmId()) && !device.deleted())
+                .map(device -> view(work, device))
+                .toList();
+    }
+
+    /** Three selects for all of them, whatever their number. */
+    static List<DeviceFacts> newest(Work work, int first, int max) {
+        List<DeviceEntity> devices = work.em()
+                .createQuery(
+                        "select d from CaDevice d where d.realmId = :realm and d.deletedAt is null"
+                                + " order by d.createdAt desc, d.publicKey",
+                        DeviceEntity.class)
+                .setParameter("realm", work.realmId())
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList();
+        if (devices.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = devices.stream().map(DeviceEntity::id).toList();
+        List<String> subjects = devices.stream()
+                .map(device -> device.mergedInto().orElse(device.id()))
+                .distinct()
+                .toList();
+        Map<String, List<Observation>> observations = work.em()
+                .createQuery("select o from CaObservation o where o.subjectId in :subjects", ObservationEntity.class)
+                .setParameter("subjects", subjects)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        ObservationEntity::subjectId,
+                        Collectors.mapping(ObservationEntity::observation, Collectors.toList())));
+        Map<String, Set<String>> owners = work.em()
+                .createQuery(
+                        "select o.deviceId as device, o.userId as owner from CaDeviceOwner o where o.deviceId in :ids",
+                        Tuple.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get("device", String.class),
+                        Collectors.mapping(row -> row.get("owner", String.class), Collectors.toSet())));
+        return devices.stream()
+                .map(device -> FactsRows.facts(
+                        device,
+                        owners.getOrDefault(device.id(), Set.of()),
+                        observations.getOrDefault(device.mergedInto().orElse(device.id()), List.of())))
+                .toList();
     }
 
     private static <T> TypedQuery<T> query(Work work, String jpql, Class<T> type, Optional<String> text) {

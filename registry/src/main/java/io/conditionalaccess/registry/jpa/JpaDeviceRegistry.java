@@ -6,6 +6,8 @@ import io.conditionalaccess.registry.DecisionLog;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.Figures;
+import io.conditionalaccess.registry.History;
 import io.conditionalaccess.registry.LogoutTasks;
 import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.Newcomers;
@@ -82,6 +84,16 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     @Override
     public DecisionLog decisions() {
         return new DecisionRows(session, decisions);
+    }
+
+    @Override
+    public History history() {
+        return new HistoryRows(em());
+    }
+
+    @Override
+    public Figures figures() {
+        return new FigureRows(em());
     }
 
     @Override

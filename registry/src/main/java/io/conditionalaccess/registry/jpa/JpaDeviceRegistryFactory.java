@@ -88,7 +88,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
             if (event instanceof PostMigrationEvent) {
                 KeycloakModelUtils.runJobInTransaction(factory, this::start);
             }
-            CleanUp.after(event);
+            CleanUp.after(event, decisions);
         });
         Gauge.builder(
                         "conditional_access_cache_size",
@@ -156,8 +156,8 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 .name(RETENTION_INTERVAL)
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(Retention.DEFAULT_INTERVAL.toString())
-                .helpText("How often what is older than decisionRetention and signalRetention is deleted, once per"
-                        + " cluster.")
+                .helpText("How often what is older than decisionRetention, signalRetention and deviceRetention is"
+                        + " deleted, once per cluster.")
                 .add()
                 .build();
     }

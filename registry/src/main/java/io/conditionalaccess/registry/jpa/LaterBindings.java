@@ -6,7 +6,9 @@ import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.PendingRevocation;
 import io.conditionalaccess.registry.SessionBinding;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -68,6 +70,16 @@ final class LaterBindings implements Bindings {
     @Override
     public List<SessionBinding> ofDevice(RealmModel realm, UUID device) {
         return now.get().ofDevice(realm, device);
+    }
+
+    @Override
+    public List<SessionBinding> ofUser(RealmModel realm, String userId) {
+        return now.get().ofUser(realm, userId);
+    }
+
+    @Override
+    public Map<String, SessionBinding> ofSessions(RealmModel realm, Collection<String> sessionIds) {
+        return now.get().ofSessions(realm, sessionIds);
     }
 
     @Override

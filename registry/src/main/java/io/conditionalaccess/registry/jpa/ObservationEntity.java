@@ -128,6 +128,10 @@ public class ObservationEntity {
         return new Observation(new ObservationKey(source, onAxis, finding), known, unknown);
     }
 
+    String subjectId() {
+        return subjectId;
+    }
+
     String source() {
         return source;
     }

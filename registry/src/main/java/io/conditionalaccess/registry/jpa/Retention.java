@@ -17,8 +17,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Deletes decision records, signals and parked identifiers that are older than their realm keeps them, and what is left
- * of realms that are gone. Realms that do not take part keep what they have: they may take part again. Once per cluster.
+ * Deletes decision records, histories, signals, parked identifiers, index rows of sessions that are gone and unused
+ * devices that are older than their realm keeps them, and what is left of realms that are gone. Realms that do not take part keep what they have: they may take part again. Once per cluster.
  */
 final class Retention implements ScheduledTask {
     static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
@@ -50,6 +50,9 @@ final class Retention implements ScheduledTask {
         // By receipt, which is never before the observation: the same signal sent again is outdated, not news.
         batches.repeat(em -> deleteSignals(em, realmId, signals));
         batches.repeat(em -> deleteParked(em, realmId, signals));
+        new GoneSessions(batches).delete(realmId, signals, decisions);
+        new UnusedDevices(batches, clock).delete(realmId, policy);
+        batches.repeat(em -> deleteEvents(em, realmId, decisions));
         batches.repeat(em -> deleteDecisions(em, realmId, decisions));
     }
 
@@ -63,6 +66,18 @@ final class Retention implements ScheduledTask {
                 .setMaxResults(Batches.SIZE)
                 .getResultList();
         return delete(em, "delete from CaDecision d where d.ref in :ids", refs);
+    }
+
+    private static int deleteEvents(EntityManager em, String realmId, long before) {
+        List<String> ids = em.createQuery(
+                        "select e.id from CaDeviceEvent e where e.realmId = :realm and e.happenedAt < :before"
+                                + " order by e.happenedAt",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("before", before)
+                .setMaxResults(Batches.SIZE)
+                .getResultList();
+        return delete(em, "delete from CaDeviceEvent e where e.id in :ids", ids);
     }
 
     private static int deleteSignals(EntityManager em, String realmId, long before) {
@@ -94,7 +109,7 @@ final class Retention implements ScheduledTask {
         return delete(em, "delete from CaParked p where p.id in :ids", ids);
     }
 
-    private static int delete(EntityManager em, String jpql, List<String> ids) {
+    static int delete(EntityManager em, String jpql, List<String> ids) {
         if (!ids.isEmpty()) {
             em.createQuery(jpql).setParameter("ids", ids).executeUpdate();
         }

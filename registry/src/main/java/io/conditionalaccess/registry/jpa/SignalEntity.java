@@ -4,6 +4,7 @@ package io.conditionalaccess.registry.jpa;
 import io.conditionalaccess.core.posture.Level;
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
+import io.conditionalaccess.registry.HistoryEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -70,6 +71,17 @@ public class SignalEntity {
         this.status = status.wire();
         this.observedAt = Micros.of(signal.observedAt());
         this.receivedAt = Micros.of(now);
+    }
+
+    HistoryEntry.Signalled entry() {
+        return new HistoryEntry.Signalled(
+                Micros.instant(receivedAt),
+                source,
+                signalId,
+                Optional.ofNullable(finding),
+                claims,
+                status,
+                Micros.instant(observedAt));
     }
 
     boolean ofUnknownDevice() {

@@ -72,7 +72,9 @@ final class Transactions {
             RealmModel realm = own.realms().getRealm(realmId);
             own.getContext().setRealm(realm);
             Work work = new Work(own, realm, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            return new Done<>(job.apply(work), work);
+            T result = job.apply(work);
+            work.finish();
+            return new Done<>(result, work);
         });
     }
 

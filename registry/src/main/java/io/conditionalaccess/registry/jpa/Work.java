@@ -2,6 +2,7 @@
 package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.registry.PendingRevocation;
 import io.conditionalaccess.registry.cache.FactKey;
 import io.conditionalaccess.registry.policy.RealmPolicies;
@@ -28,6 +29,7 @@ final class Work {
     private final Instant now;
     private final Optional<RealmPolicy> policy;
     private final Map<UUID, LockedDevice> locked = new HashMap<>();
+    private final Map<UUID, DeviceFacts> before = new HashMap<>();
     private final Set<FactKey> changed = new LinkedHashSet<>();
     private final List<PendingRevocation> revoked = new ArrayList<>();
 
@@ -65,7 +67,11 @@ final class Work {
 
     /** The device, locked until the commit; the same one for every signal of a batch about it. */
     LockedDevice lock(UUID device) {
-        return locked.computeIfAbsent(device, uuid -> LockedDevice.lock(this, uuid));
+        return locked.computeIfAbsent(device, uuid -> {
+            LockedDevice found = LockedDevice.lock(this, uuid);
+            before.put(uuid, found.facts());
+            return found;
+        });
     }
 
     /** A device whose row this transaction has just inserted. */
@@ -73,6 +79,14 @@ final class Work {
         LockedDevice created = LockedDevice.of(this, device);
         locked.put(device.uuid(), created);
         return created;
+    }
+
+    /** To be called once, after all changes of this transaction. */
+    void finish() {
+        policy.ifPresent(p -> {
+            DeviceChanges changes = new DeviceChanges(this, p);
+            locked.forEach((uuid, device) -> changes.note(Optional.ofNullable(before.get(uuid)), device.facts()));
+        });
     }
 
     void changed(UUID device) {

@@ -3,6 +3,7 @@ package io.conditionalaccess.registry.jpa;
 
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /** Empties this node's queue of decisions into the database. */
@@ -18,7 +19,19 @@ final class WriteDecisionRecords implements ScheduledTask {
     @Override
     public void run(KeycloakSession session) {
         if (!queue.isEmpty()) {
-            queue.flush(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+            queue.flush(
+                    session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                    (realmId, userId) -> exists(session, realmId, userId));
         }
+    }
+
+    private static boolean exists(KeycloakSession session, String realmId, String userId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return false;
+        }
+        // Storage of users that looks at the context wants to know the realm.
+        session.getContext().setRealm(realm);
+        return session.users().getUserById(realm, userId) != null;
     }
 }

@@ -5,8 +5,6 @@ import io.conditionalaccess.registry.selfcheck.SelfCheck;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -18,9 +16,6 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** The component {@code device-policy}; a realm takes part exactly if it has one. */
 public final class ComponentDevicePolicyFactory implements DevicePolicyProviderFactory {
     public static final String PROVIDER_ID = "device-policy";
-
-    private static final Set<String> KNOWN =
-            PolicyKeys.PROPERTIES.stream().map(ProviderConfigProperty::getName).collect(Collectors.toSet());
 
     @Override
     public String getId() {
@@ -48,11 +43,7 @@ public final class ComponentDevicePolicyFactory implements DevicePolicyProviderF
             return;
         }
         List<String> errors = new ArrayList<>();
-        model.getConfig().keySet().stream()
-                .filter(key -> !KNOWN.contains(key))
-                .sorted()
-                .forEach(key -> errors.add(key + ": unknown key; expected one of "
-                        + KNOWN.stream().sorted().toList()));
+        errors.addAll(PolicyKeys.unknownAmong(model.getConfig().keySet()));
         boolean another =
                 RealmPolicies.components(realm).anyMatch(other -> !other.getId().equals(model.getId()));
         if (another) {

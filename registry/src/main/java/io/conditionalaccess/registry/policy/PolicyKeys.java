@@ -2,6 +2,7 @@
 package io.conditionalaccess.registry.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
@@ -225,5 +226,18 @@ final class PolicyKeys {
                 new ProviderConfigProperty(key, key, help, ProviderConfigProperty.LIST_TYPE, defaultValue);
         property.setOptions(List.of(options));
         return property;
+    }
+
+    /** A sentence for each key that a policy does not have: a typing error must not be lost silently. */
+    static List<String> unknownAmong(Set<String> keys) {
+        List<String> known = PROPERTIES.stream()
+                .map(ProviderConfigProperty::getName)
+                .sorted()
+                .toList();
+        return keys.stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .map(key -> key + ": unknown key; expected one of " + known)
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.RealmState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +84,37 @@ public final class RealmPolicies {
         });
     }
 
+    /**
+     * The realm's policy with some keys changed, as the component {@code device-policy} has them; a blank value is the
+     * key's default. Empty if the realm does not take part.
+     */
+    public static Optional<Draft> draft(KeycloakSession session, RealmModel realm, Map<String, String> changed) {
+        return components(realm).findFirst().map(component -> {
+            Map<String, String> values = values(component);
+            values.putAll(changed);
+            PolicyReader reader = new PolicyReader(values);
+            RealmPolicies policies = DeviceRegistryProviderFactory.of(session).policies();
+            Optional<RealmState> state = policies.monitorOnly
+                    ? Optional.empty()
+                    : DeviceRegistryProvider.of(session).facts().realm(realm);
+            RealmPolicy configured = reader.read(state.orElse(NOT_YET));
+            List<String> errors = new ArrayList<>(PolicyKeys.unknownAmong(changed.keySet()));
+            errors.addAll(reader.errors());
+            return new Draft(policies.inEffect(configured), configured, errors);
+        });
+    }
+
+    private RealmPolicy inEffect(RealmPolicy configured) {
+        return monitorOnly ? configured.with(configured.policy().monitored()) : configured.braked();
+    }
+
     private RealmPolicy parse(RealmModel realm, ComponentModel component, Optional<RealmState> state) {
         PolicyReader reader = new PolicyReader(values(component));
         RealmPolicy read = reader.read(state.orElse(NOT_YET));
         reader.errors()
                 .forEach(error -> LOG.errorf(
                         "device policy of realm %s is invalid, a default is used: %s", realm.getName(), error));
-        RealmPolicy policy = monitorOnly ? read.with(read.policy().monitored()) : read.braked();
+        RealmPolicy policy = inEffect(read);
         parsed.put(component.getId(), new Parsed(new MultivaluedHashMap<>(component.getConfig()), state, policy));
         return policy;
     }
