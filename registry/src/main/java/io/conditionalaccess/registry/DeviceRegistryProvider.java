@@ -31,4 +31,13 @@ public interface DeviceRegistryProvider extends Provider {
 
     /** Why access was refused. */
     DecisionLog decisions();
+
+    /** Holds that applications have to be told of. */
+    Holds holds();
+
+    /** The brake for mass events. */
+    RealmBrake brake();
+
+    /** Which sources are heard. */
+    Sources sources();
 }

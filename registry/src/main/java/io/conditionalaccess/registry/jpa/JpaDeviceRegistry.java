@@ -6,9 +6,12 @@ import io.conditionalaccess.registry.DecisionLog;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.Facts;
+import io.conditionalaccess.registry.Holds;
 import io.conditionalaccess.registry.LogoutTasks;
 import io.conditionalaccess.registry.Participation;
+import io.conditionalaccess.registry.RealmBrake;
 import io.conditionalaccess.registry.Signals;
+import io.conditionalaccess.registry.Sources;
 import io.conditionalaccess.registry.cache.Broadcast;
 import io.conditionalaccess.registry.cache.FactsCache;
 import jakarta.persistence.EntityManager;
@@ -22,15 +25,25 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     private final FactsCache cache;
     private final Broadcast broadcast;
     private final DecisionQueue decisions;
+    private final HeardSources heard;
+    private final Clock clock;
     private final Transactions transactions;
 
     JpaDeviceRegistry(
-            KeycloakSession session, FactsCache cache, Broadcast broadcast, DecisionQueue decisions, Clock clock) {
+            KeycloakSession session,
+            FactsCache cache,
+            Broadcast broadcast,
+            DecisionQueue decisions,
+            Losses losses,
+            HeardSources heard,
+            Clock clock) {
         this.session = session;
         this.cache = cache;
         this.broadcast = broadcast;
         this.decisions = decisions;
-        this.transactions = new Transactions(session, broadcast, clock);
+        this.heard = heard;
+        this.clock = clock;
+        this.transactions = new Transactions(session, broadcast, losses, clock);
     }
 
     @Override
@@ -66,6 +79,21 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     @Override
     public DecisionLog decisions() {
         return new DecisionRows(session, decisions);
+    }
+
+    @Override
+    public Holds holds() {
+        return new HoldRows(em());
+    }
+
+    @Override
+    public RealmBrake brake() {
+        return new BrakeRows(session, broadcast, clock);
+    }
+
+    @Override
+    public Sources sources() {
+        return new SourceRows(session, broadcast, heard, clock);
     }
 
     @Override

@@ -39,6 +39,10 @@ public class SourceEntity {
         this.lastSignalAt = Micros.of(heard);
     }
 
+    String realmId() {
+        return realmId;
+    }
+
     String source() {
         return source;
     }
@@ -49,15 +53,6 @@ public class SourceEntity {
 
     Optional<Instant> silentSince() {
         return Micros.optional(silentSince);
-    }
-
-    void heard(Instant at) {
-        lastSignalAt = Math.max(lastSignalAt, Micros.of(at));
-        silentSince = null;
-    }
-
-    void silent(Instant since) {
-        silentSince = Micros.of(since);
     }
 
     /** Realm and alias. */
