@@ -3,8 +3,10 @@ package io.conditionalaccess.admin;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.SourceHealth;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import io.conditionalaccess.registry.setup.RealmSetup;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,9 +14,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -59,9 +64,29 @@ public final class DeviceComplianceResource {
                     policy.isPresent(),
                     policy.map(p -> PolicyRepresentation.wire(p.policy().mode())),
                     registry(factory).monitorOnly(),
+                    policy.flatMap(p -> p.state().brakedSince()),
                     new EnforcementPoints(request.session(), request.realm()).all(),
                     sources(),
                     registry(factory).cacheStatistics()));
+        });
+    }
+
+    /**
+     * Takes the brake off. Devices that are bad stay held; nothing is revoked by this, and what was lost before does not
+     * count for the next time.
+     */
+    @POST
+    @Path("brake/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response releaseBrake(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageRealm();
+            ReasonBody why = ReasonBody.of(Json.readObject(body));
+            if (!request.registry().brake().release(request.realm())) {
+                throw Problem.conflict("The brake is not on.");
+            }
+            request.audit().did("brake/release", why);
+            return Response.noContent().build();
         });
     }
 
@@ -98,10 +123,16 @@ public final class DeviceComplianceResource {
         return (DeviceRegistryProviderFactory) factory.getProviderFactory(DeviceRegistryProvider.class);
     }
 
+    /** Forced monitor is to work while our tables are out of reach. */
     private List<SourceRepresentation> sources() {
+        Map<String, SourceHealth> health =
+                registry(request.session().getKeycloakSessionFactory()).monitorOnly()
+                        ? Map.of()
+                        : request.registry().sources().of(request.realm()).stream()
+                                .collect(Collectors.toMap(SourceHealth::source, heard -> heard));
         return request.realm()
                 .getComponentsStream(request.realm().getId(), SourceRepresentation.COMPONENT_TYPE)
-                .map(SourceRepresentation::of)
+                .map(source -> SourceRepresentation.of(source, health))
                 .sorted(Comparator.comparing(SourceRepresentation::alias))
                 .toList();
     }

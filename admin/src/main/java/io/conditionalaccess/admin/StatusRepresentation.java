@@ -2,6 +2,7 @@
 package io.conditionalaccess.admin;
 
 import io.conditionalaccess.registry.CacheStatistics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,14 @@ import java.util.Optional;
  *
  * @param mode in effect; absent where the realm takes no part
  * @param forcedMonitor whether a server option keeps every realm in monitor
+ * @param brakedSince since when the brake is on, because so many devices lost access at once; absent while it is off
  * @param cache of the node that answers, for all realms
  */
 record StatusRepresentation(
         boolean takesPart,
         Optional<String> mode,
         boolean forcedMonitor,
+        Optional<Instant> brakedSince,
         List<EnforcementPoint> enforcementPoints,
         List<SourceRepresentation> sources,
         CacheStatistics cache) {}

@@ -22,7 +22,8 @@ final class Tables {
             "CA_SIGNAL",
             "CA_BINDING",
             "CA_LOGOUT_TASK",
-            "CA_DECISION");
+            "CA_DECISION",
+            "CA_SOURCE");
 
     private final Connection connection;
 
