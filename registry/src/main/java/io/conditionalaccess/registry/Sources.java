@@ -21,7 +21,8 @@ public interface Sources {
      * Compares what was heard with what was to be expected: a source that was not heard for longer than its heartbeat is
      * silent from now on, which all nodes know when this returns. To be called by one node at a time.
      *
+     * @param watching since when this node looks: what a whole server that was down did not hear is no silence
      * @param heartbeats of all sources of the realm, by alias; empty for those that need not report. Others are forgotten.
      */
-    void watch(RealmModel realm, Map<String, Optional<Duration>> heartbeats);
+    void watch(RealmModel realm, Instant watching, Map<String, Optional<Duration>> heartbeats);
 }

@@ -31,6 +31,9 @@ public class SourceEntity {
     @Column(name = "SILENT_SINCE")
     private @Nullable Long silentSince;
 
+    @Column(name = "WATCHED_SINCE")
+    private @Nullable Long watchedSince;
+
     protected SourceEntity() {}
 
     SourceEntity(String realmId, String source, Instant heard) {
@@ -49,6 +52,11 @@ public class SourceEntity {
 
     Instant lastSignalAt() {
         return Micros.instant(lastSignalAt);
+    }
+
+    /** Since when it is expected to report: before that, silence says nothing. */
+    Optional<Instant> watchedSince() {
+        return Micros.optional(watchedSince);
     }
 
     Optional<Instant> silentSince() {
