@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** A source that reports regularly and stops. Its last signal is made old in the database. */
 class SourceOutageIT {
-    /** Writing takes 5 seconds, the watch comes every 10. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Writing takes 5 seconds, the watch comes every 10 and judges nobody before the server has run for a heartbeat. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final TestRealm realm = TestRealm.create(PostgresServer.ADMIN, PostgresServer.KEYCLOAK.https())
             .device("laptop");
@@ -71,7 +71,7 @@ class SourceOutageIT {
         try (Connection connection = PostgresServer.database().getConnection()) {
             new Tables(connection)
                     .update(
-                            "update CA_SOURCE set LAST_SIGNAL_AT = ? where REALM_ID = ? and SOURCE = ?",
+                            "update CA_SOURCE set LAST_SIGNAL_AT = ?, WATCHED_SINCE = 1 where WATCHED_SINCE is not null and REALM_ID = ? and SOURCE = ?",
                             Instant.now().minus(Duration.ofMinutes(5)).toEpochMilli() * 1000,
                             realm.admin
                                     .get(realm.name)

@@ -59,35 +59,50 @@ final class SourceRows implements Sources {
     }
 
     @Override
-    public void watch(RealmModel realm, Map<String, Optional<Duration>> heartbeats) {
+    public void watch(RealmModel realm, Instant watching, Map<String, Optional<Duration>> heartbeats) {
         Instant now = clock.instant();
         List<SourceEntity> rows = rows(em(session), realm.getId());
         rows.stream().filter(row -> !heartbeats.containsKey(row.source())).forEach(row -> forget(realm, row));
         heartbeats.forEach((source, heartbeat) -> {
             Optional<SourceEntity> row =
                     rows.stream().filter(r -> r.source().equals(source)).findFirst();
-            if (heartbeat.isPresent() && row.isEmpty()) {
-                inTransaction(em -> write(em, new HeardSources.Key(realm.getId(), source), now));
-            } else {
-                row.ifPresent(r -> compare(realm, r, heartbeat, now));
+            Optional<Instant> watched = row.flatMap(SourceEntity::watchedSince);
+            if (heartbeat.isPresent() != watched.isPresent()) {
+                inTransaction(em -> expect(em, new HeardSources.Key(realm.getId(), source), heartbeat.map(h -> now)));
             }
+            Instant since = watched.filter(watching::isBefore).orElse(watching);
+            row.ifPresent(r -> compare(realm, r, heartbeat.filter(h -> watched.isPresent()), since, now));
         });
     }
 
-    private void compare(RealmModel realm, SourceEntity row, Optional<Duration> heartbeat, Instant now) {
-        boolean silent = heartbeat
+    private void compare(RealmModel realm, SourceEntity row, Optional<Duration> heartbeat, Instant since, Instant now) {
+        boolean overdue = heartbeat
                 .filter(limit -> row.lastSignalAt().plus(limit).plus(UNWRITTEN).isBefore(now))
                 .isPresent();
-        if (silent && row.silentSince().isEmpty()) {
+        boolean waited = heartbeat
+                .filter(limit -> since.plus(limit).plus(UNWRITTEN).isBefore(now))
+                .isPresent();
+        if (overdue && waited && row.silentSince().isEmpty()) {
             if (inTransaction(em -> falls(em, realm, row, now))) {
                 announce(realm, Kind.SOURCE_SILENT, row.source());
             }
-        } else if (!silent && row.silentSince().isPresent()) {
-            // Its heartbeat was changed, or a node that wrote late heard it.
+        } else if (!overdue && row.silentSince().isPresent()) {
+            // It need not report any more, or a node that wrote late heard it.
             if (inTransaction(em -> speaks(em, realm.getId(), row.source(), row.lastSignalAt()))) {
                 announce(realm, Kind.SOURCE_BACK, row.source());
             }
         }
+    }
+
+    private static boolean expect(EntityManager em, HeardSources.Key key, Optional<Instant> since) {
+        since.ifPresent(now -> insert(em, key, now));
+        return em.createQuery("update CaSource s set s.watchedSince = :since"
+                                + " where s.realmId = :realm and s.source = :source")
+                        .setParameter("since", Micros.of(since))
+                        .setParameter("realm", key.realmId())
+                        .setParameter("source", key.source())
+                        .executeUpdate()
+                == 1;
     }
 
     /** What it last said stays, and is shown as orphaned; that it was silent says nothing any more. */
@@ -152,19 +167,22 @@ final class SourceRows implements Sources {
     }
 
     /** The newest time wins, whichever node writes first. */
-    static boolean write(EntityManager em, HeardSources.Key key, Instant at) {
+    static void write(EntityManager em, HeardSources.Key key, Instant at) {
         int updated = em.createQuery("update CaSource s set s.lastSignalAt = :at"
                         + " where s.realmId = :realm and s.source = :source and s.lastSignalAt < :at")
                 .setParameter("at", Micros.of(at))
                 .setParameter("realm", key.realmId())
                 .setParameter("source", key.source())
                 .executeUpdate();
-        boolean first =
-                updated == 0 && em.find(SourceEntity.class, new SourceEntity.Key(key.realmId(), key.source())) == null;
-        if (first) {
+        if (updated == 0) {
+            insert(em, key, at);
+        }
+    }
+
+    private static void insert(EntityManager em, HeardSources.Key key, Instant at) {
+        if (em.find(SourceEntity.class, new SourceEntity.Key(key.realmId(), key.source())) == null) {
             em.persist(new SourceEntity(key.realmId(), key.source(), at));
         }
-        return updated == 1 || first;
     }
 
     private void announce(RealmModel realm, Kind kind, String source) {

@@ -95,7 +95,10 @@ public final class Reactions implements ReactionProviderFactory {
                         interval);
         long watch = SourceWatch.INTERVAL.toMillis();
         session.getProvider(TimerProvider.class)
-                .schedule(new ClusterAwareScheduledTaskRunner(factory, new SourceWatch(sources), watch), watch, watch);
+                .schedule(
+                        new ClusterAwareScheduledTaskRunner(factory, new SourceWatch(sources, clock.instant()), watch),
+                        watch,
+                        watch);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.risk.source.SignalSourceProvider;
 import io.conditionalaccess.risk.source.SignalSources;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -22,9 +23,11 @@ final class SourceWatch implements ScheduledTask {
     private static final Logger LOG = Logger.getLogger(SourceWatch.class);
 
     private final SignalSources sources;
+    private final Instant watching;
 
-    SourceWatch(SignalSources sources) {
+    SourceWatch(SignalSources sources, Instant watching) {
         this.sources = sources;
+        this.watching = watching;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class SourceWatch implements ScheduledTask {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
                 RealmModel realm = own.realms().getRealm(realmId);
                 if (realm != null && RealmPolicies.of(own, realm).isPresent()) {
-                    DeviceRegistryProvider.of(own).sources().watch(realm, sources.heartbeats(realm));
+                    DeviceRegistryProvider.of(own).sources().watch(realm, watching, sources.heartbeats(realm));
                 }
             });
         } catch (RuntimeException e) {
