@@ -71,7 +71,8 @@ class SourceOutageIT {
         try (Connection connection = PostgresServer.database().getConnection()) {
             new Tables(connection)
                     .update(
-                            "update CA_SOURCE set LAST_SIGNAL_AT = ?, WATCHED_SINCE = 1 where WATCHED_SINCE is not null and REALM_ID = ? and SOURCE = ?",
+                            "update CA_SOURCE set LAST_SIGNAL_AT = ?, WATCHED_SINCE = 1"
+                                    + " where WATCHED_SINCE is not null and REALM_ID = ? and SOURCE = ?",
                             Instant.now().minus(Duration.ofMinutes(5)).toEpochMilli() * 1000,
                             realm.admin
                                     .get(realm.name)
