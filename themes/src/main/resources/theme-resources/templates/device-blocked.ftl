@@ -21,6 +21,9 @@
                 <span id="device-blocked-source" class="${properties.kcAlertTitleClass!} kc-feedback-text">${blocked.sourceText}</span>
             </div>
         </#if>
+        <#if blocked.stage??>
+            <p id="device-blocked-stage">${msg("deviceBlocked.stage." + blocked.stage)}</p>
+        </#if>
         <h2><strong>${msg("deviceBlocked.todo")}</strong></h2>
         <p id="device-blocked-todo">
             <#if blocked.unrecognised??>

@@ -37,7 +37,7 @@ final class Answers {
     private static Problem problem(RefusedChange refused) {
         String detail = String.valueOf(refused.getMessage());
         return switch (refused.why()) {
-            case EXISTS, VERSION -> Problem.conflict(detail);
+            case EXISTS, VERSION, STATE -> Problem.conflict(detail);
             case NOT_FOUND -> Problem.notFound(detail);
         };
     }

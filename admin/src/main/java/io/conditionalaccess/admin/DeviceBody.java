@@ -24,7 +24,7 @@ record DeviceBody(DeviceDraft draft, Optional<Integer> version) {
     private static final int MAX_OWNERS = 100;
     private static final int MAX_ALIASES = 100;
     private static final Set<String> READ_ONLY =
-            Set.of("posture", "access", "quarantined", "exemptUntil", "mergedInto");
+            Set.of("posture", "access", "quarantined", "exemptUntil", "awaitingApproval", "mergedInto");
 
     /**
      * @param userIds from username to internal id

@@ -3,6 +3,7 @@ package io.conditionalaccess.admin;
 
 import io.conditionalaccess.registry.Confirmation;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.SourceHealth;
 import io.conditionalaccess.registry.policy.AccessHolders;
 import io.conditionalaccess.registry.policy.RealmPolicy;
 import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RoleModel;
@@ -164,11 +166,31 @@ public final class DeviceComplianceResource {
                     awaited.map(Confirmation::by),
                     awaited.map(Confirmation::revertTo),
                     policy.flatMap(p -> p.policy().breakGlassRole()).map(this::breakGlass),
+                    policy.flatMap(p -> p.state().brakedSince()),
                     enforcementPoints().stream()
                             .map(EnforcementPointRepresentation::of)
                             .toList(),
                     sources(),
                     registry.cacheStatistics()));
+        });
+    }
+
+    /**
+     * Takes the brake off. Devices that are bad stay held; nothing is revoked by this, and what was lost before does not
+     * count for the next time.
+     */
+    @POST
+    @Path("brake/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response releaseBrake(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageRealm();
+            ReasonBody why = ReasonBody.of(Json.readObject(body));
+            if (!request.registry().brake().release(request.realm())) {
+                throw Problem.conflict("The brake is not on.");
+            }
+            request.audit().did("brake/release", why);
+            return Response.noContent().build();
         });
     }
 
@@ -212,10 +234,16 @@ public final class DeviceComplianceResource {
         return new SelfCheck(request.session(), request.realm()).points();
     }
 
+    /** Forced monitor is to work while our tables are out of reach. */
     private List<SourceRepresentation> sources() {
+        Map<String, SourceHealth> health =
+                DeviceRegistryProviderFactory.of(request.session()).monitorOnly()
+                        ? Map.of()
+                        : request.registry().sources().of(request.realm()).stream()
+                                .collect(Collectors.toMap(SourceHealth::source, heard -> heard));
         return request.realm()
                 .getComponentsStream(request.realm().getId(), SourceRepresentation.COMPONENT_TYPE)
-                .map(SourceRepresentation::of)
+                .map(source -> SourceRepresentation.of(source, health))
                 .sorted(Comparator.comparing(SourceRepresentation::alias))
                 .toList();
     }

@@ -4,6 +4,7 @@ package io.conditionalaccess.admin;
 import io.conditionalaccess.core.decision.Access;
 import io.conditionalaccess.core.decision.DeviceAccess;
 import io.conditionalaccess.core.decision.Situation;
+import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.policy.Policy;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  *
  * @param owners usernames
  * @param access what the device's own state deserves now, enforced or not; {@code ok} where the realm takes no part
+ * @param awaitingApproval what an operator has to agree to before the device has access, well or not
  * @param mergedInto id of the device that took this one's place
  */
 record DeviceRepresentation(
@@ -35,8 +37,17 @@ record DeviceRepresentation(
         String access,
         boolean quarantined,
         Optional<Instant> exemptUntil,
+        Optional<ApprovalRepresentation> awaitingApproval,
         Optional<String> mergedInto,
         int version) {
+
+    /** @param reason {@code first-seen} or {@code restore} */
+    record ApprovalRepresentation(String reason, Instant since) {
+
+        static ApprovalRepresentation of(Approval approval) {
+            return new ApprovalRepresentation(approval.reason().wire(), approval.since());
+        }
+    }
 
     /** @param source the source that it was learned from, absent if an administrator gave it */
     record AliasRepresentation(String type, String value, Optional<String> source) {
@@ -94,6 +105,7 @@ record DeviceRepresentation(
                         .wire(),
                 facts.quarantine().isPresent(),
                 facts.exemptUntil(),
+                facts.approval().map(ApprovalRepresentation::of),
                 device.mergedInto().map(DeviceId::value),
                 facts.version());
     }

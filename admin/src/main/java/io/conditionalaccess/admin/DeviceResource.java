@@ -174,4 +174,42 @@ public final class DeviceResource {
             return Answers.ok(request.present(cleared));
         });
     }
+
+    /** Agrees to a new device, or to access after an infection that is over. */
+    @POST
+    @Path("approve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response approve(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceView device = request.device(id);
+            ReasonBody why = ReasonBody.of(Json.readObject(body));
+            request.ownSession().requireNotAmong(request.sessionsOf(device), "approve it");
+            DeviceView approved = request.registry()
+                    .devices()
+                    .approve(request.realm(), device.facts().id());
+            request.audit().did(device.facts().id(), "approve", why);
+            return Answers.ok(request.present(approved));
+        });
+    }
+
+    /** Lets the device in for a while whatever sources say; {@code until} null ends that. */
+    @POST
+    @Path("exempt")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response exempt(InputStream body) {
+        return Answers.to(() -> {
+            request.rights().requireManageDevices();
+            DeviceView device = request.device(id);
+            ExemptBody order = ExemptBody.of(Json.readObject(body), request.now());
+            if (order.until().isPresent()) {
+                request.ownSession().requireNotAmong(request.sessionsOf(device), "exempt it");
+            }
+            DeviceView exempted = request.registry()
+                    .devices()
+                    .exempt(request.realm(), device.facts().id(), order.until(), order.reason());
+            request.audit().did(device.facts().id(), "exempt", order);
+            return Answers.ok(request.present(exempted));
+        });
+    }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
-import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import io.conditionalaccess.admin.ImpactRepresentation.Reason;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
-import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import io.conditionalaccess.admin.ImpactRepresentation.AgentShare;
 import io.conditionalaccess.admin.ImpactRepresentation.Current;
 import io.conditionalaccess.admin.ImpactRepresentation.Devices;
@@ -18,6 +17,7 @@ import io.conditionalaccess.core.policy.UnknownAnswer;
 import io.conditionalaccess.registry.Agent;
 import io.conditionalaccess.registry.Figures;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
+import io.conditionalaccess.registry.SourceHealth;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
@@ -10,16 +13,31 @@ import org.keycloak.representations.idm.ComponentRepresentation;
  * A source of signals, read from its component: the module that runs sources is none of ours.
  *
  * @param configured whether it has what its way of authenticating needs; otherwise it authenticates nobody
+ * @param heartbeat within which it has to be heard, ISO 8601; absent if it need not report
+ * @param lastSignalAt exact to a few seconds; absent if it was never heard
+ * @param silentSince since when it has not been heard for longer than its heartbeat
  */
-record SourceRepresentation(String alias, String kind, boolean enabled, boolean configured) {
+record SourceRepresentation(
+        String alias,
+        String kind,
+        boolean enabled,
+        boolean configured,
+        Optional<String> heartbeat,
+        Optional<Instant> lastSignalAt,
+        Optional<Instant> silentSince) {
     static final String COMPONENT_TYPE = "io.conditionalaccess.risk.source.SignalSourceProvider";
 
-    static SourceRepresentation of(ComponentModel component) {
+    /** @param health by alias, of sources that were heard */
+    static SourceRepresentation of(ComponentModel component, Map<String, SourceHealth> health) {
+        Optional<SourceHealth> heard = Optional.ofNullable(health.get(String.valueOf(component.getName())));
         return new SourceRepresentation(
                 String.valueOf(component.getName()),
                 String.valueOf(component.getProviderId()),
                 component.get("enabled", true),
-                configured(component));
+                configured(component),
+                Optional.ofNullable(component.get("heartbeat")).filter(text -> !text.isBlank()),
+                heard.map(SourceHealth::lastSignalAt),
+                heard.flatMap(SourceHealth::silentSince));
     }
 
     private static boolean configured(ComponentModel component) {

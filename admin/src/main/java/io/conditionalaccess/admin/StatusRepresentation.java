@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param confirmBy until when the switch to enforce has to be confirmed
  * @param revertTo the mode that comes back otherwise
  * @param breakGlass absent if the policy names no role
+ * @param brakedSince since when the brake is on, because so many devices lost access at once; absent while it is off
  * @param cache of the node that answers, for all realms
  */
 record StatusRepresentation(
@@ -23,6 +24,7 @@ record StatusRepresentation(
         Optional<Instant> confirmBy,
         Optional<String> revertTo,
         Optional<BreakGlassRepresentation> breakGlass,
+        Optional<Instant> brakedSince,
         List<EnforcementPointRepresentation> enforcementPoints,
         List<SourceRepresentation> sources,
         CacheStatistics cache) {}

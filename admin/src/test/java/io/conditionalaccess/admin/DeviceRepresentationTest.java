@@ -32,7 +32,8 @@ final class DeviceRepresentationTest {
                                 'aliases':[{'type':'serial','value':'C02X','source':null},
                                 {'type':'agent_id','value':'agent-1','source':'edr'}],
                                 'posture':{'risk':null,'compliance':null,'unknown':[]},
-                                'access':'ok','quarantined':false,'exemptUntil':null,'mergedInto':null,'version':7}"""));
+                                'access':'ok','quarantined':false,'exemptUntil':null,'awaitingApproval':null,
+                                'mergedInto':null,'version':7}"""));
     }
 
     @Test

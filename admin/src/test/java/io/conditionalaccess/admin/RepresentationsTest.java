@@ -107,13 +107,15 @@ final class RepresentationsTest {
         source.put("auth", "hmac");
         source.put("secret", "**********");
 
-        assertThat(Json.write(SourceRepresentation.of(source)))
-                .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':true,'configured':false}"));
+        assertThat(Json.write(SourceRepresentation.of(source, Map.of())))
+                .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':true,'configured':false,"
+                        + "'heartbeat':null,'lastSignalAt':null,'silentSince':null}"));
 
         source.put("secret", "whsec_c2VjcmV0");
         source.put("enabled", "false");
 
-        assertThat(Json.write(SourceRepresentation.of(source)))
-                .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':false,'configured':true}"));
+        assertThat(Json.write(SourceRepresentation.of(source, Map.of())))
+                .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':false,'configured':true,"
+                        + "'heartbeat':null,'lastSignalAt':null,'silentSince':null}"));
     }
 }

@@ -131,22 +131,6 @@ class BackchannelLogoutIT {
     }
 
     @Test
-    void aHoldEndsNoSessionAndAnnouncesNothing() {
-        listen();
-        Tokens held = realm.login("phone");
-        realm.login("laptop");
-        assertThat(realm.tell(realm.edr(), "phone", Map.of("risk", "medium"))).isEqualTo("applied");
-
-        // What comes later is announced, so what comes before would have been.
-        revoke("laptop");
-
-        Eventually.holds(
-                "the later one is announced", () -> !application.tokens().isEmpty());
-        assertThat(application.sessions()).doesNotContain(session(held));
-        assertThat(sessions()).contains(session(held));
-    }
-
-    @Test
     void anApplicationThatDoesNotListenIsNoReasonToKeepTheSession() {
         realm.login("laptop");
 

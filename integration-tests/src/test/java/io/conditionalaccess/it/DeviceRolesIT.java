@@ -7,6 +7,8 @@ import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,16 @@ class DeviceRolesIT {
 
         Problems.of(onLaptop.post("devices/laptop/clear", Map.of("reason", "mine")), 403);
         Problems.of(onLaptop.post("devices/laptop/clear", Map.of("reason", "mine", "source", "mdm")), 403);
+        Problems.of(onLaptop.post("devices/laptop/approve", Map.of("reason", "mine")), 403);
+        Problems.of(
+                onLaptop.post(
+                        "devices/laptop/exempt",
+                        Map.of(
+                                "reason",
+                                "mine",
+                                "until",
+                                Instant.now().plus(Duration.ofHours(1)).toString())),
+                403);
         Problems.of(onLaptop.delete("devices/LAPTOP"), 403);
         Problems.of(onLaptop.put("devices/laptop", Map.of("owners", List.of("bob"))), 403);
         Problems.of(

@@ -40,7 +40,8 @@ class DevicesIT {
                 .isEqualTo(Json.read("{'id':'created','name':'Laptop','platform':'linux','owners':['alice','bob'],"
                                 .concat("'aliases':[{'type':'serial','value':'SN-CREATED','source':null}],")
                                 .concat("'posture':{'risk':null,'compliance':null,'unknown':[]},'access':'ok',")
-                                .concat("'quarantined':false,'exemptUntil':null,'mergedInto':null,'version':1}")
+                                .concat(
+                                        "'quarantined':false,'exemptUntil':null,'awaitingApproval':null,'mergedInto':null,'version':1}")
                                 .replace('\'', '"'))
                         .deepCopy());
         assertThat(REALM.shown("created")).isEqualTo(created.json());

@@ -40,4 +40,13 @@ public interface DeviceRegistryProvider extends Provider {
 
     /** How many of what there are. */
     Figures figures();
+
+    /** Holds that applications have to be told of. */
+    Holds holds();
+
+    /** The brake for mass events. */
+    RealmBrake brake();
+
+    /** Which sources are heard. */
+    Sources sources();
 }

@@ -3,6 +3,7 @@ package io.conditionalaccess.registry;
 
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,4 +54,10 @@ public interface Devices {
 
     /** Closes what sources raised, in the operator's name; a source that says it again later is heard again. */
     DeviceView clear(RealmModel realm, DeviceId id, Clearing clearing);
+
+    /** Agrees to a new device, or to access after an infection; refused while signals still deny it. */
+    DeviceView approve(RealmModel realm, DeviceId id);
+
+    /** Lets the device in whatever sources say, but not through a quarantine; empty ends that. */
+    DeviceView exempt(RealmModel realm, DeviceId id, Optional<Instant> until, String reason);
 }

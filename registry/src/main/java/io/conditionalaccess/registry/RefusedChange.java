@@ -11,7 +11,9 @@ public final class RefusedChange extends RuntimeException {
         EXISTS,
         NOT_FOUND,
         /** Somebody else changed it since it was read. */
-        VERSION
+        VERSION,
+        /** It is in no state in which this makes sense. */
+        STATE
     }
 
     private final Why why;

@@ -8,6 +8,7 @@ import io.conditionalaccess.core.decision.Access;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.core.posture.Stage;
 import io.conditionalaccess.registry.DecisionRecord;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -70,6 +71,7 @@ final class BlockedPage {
         Map<String, Object> attributes = new HashMap<>();
         device(denial).ifPresent(device -> attributes.put("device", device.displayName()));
         unrecognised(denial).ifPresent(words -> attributes.put("unrecognised", words));
+        stage(denial).ifPresent(stage -> attributes.put("stage", stage.wire()));
         sourceText(denial).ifPresent(text -> attributes.put("sourceText", text));
         denial.policy()
                 .supportUrl()
@@ -103,6 +105,11 @@ final class BlockedPage {
         return denial.identity() instanceof Identity.Unrecognised unrecognised && !signInAgain
                 ? Optional.of(Unrecognised.ofWhy(unrecognised.why()).word())
                 : Optional.empty();
+    }
+
+    /** How far the remediation of what denies is, if its source says so; a closed finding denies nothing. */
+    private static Optional<Stage> stage(Verdict denial) {
+        return denial.decision().cause().flatMap(cause -> cause.said().stage()).filter(stage -> !stage.closesFinding());
     }
 
     private Optional<String> sourceText(Verdict denial) {

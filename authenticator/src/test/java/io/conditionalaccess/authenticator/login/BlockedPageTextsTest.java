@@ -4,6 +4,7 @@ package io.conditionalaccess.authenticator.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.core.decision.Rule;
+import io.conditionalaccess.core.posture.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.MessageFormat;
@@ -59,6 +60,15 @@ class BlockedPageTextsTest {
                 .containsAll(Arrays.stream(WarningReason.values())
                         .flatMap(reason ->
                                 Stream.of("why", "todo").map(part -> "deviceWarning." + part + "." + reason.word()))
+                        .toList());
+    }
+
+    @Test
+    void everyStageOfAnOpenFindingHasItsText() throws IOException {
+        assertThat(bundle("en").keySet())
+                .containsAll(Arrays.stream(Stage.values())
+                        .filter(stage -> !stage.closesFinding())
+                        .map(stage -> "deviceBlocked.stage." + stage.wire())
                         .toList());
     }
 

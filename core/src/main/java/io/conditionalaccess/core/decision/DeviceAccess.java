@@ -41,7 +41,8 @@ public final class DeviceAccess {
                 .map(until -> Decision.of(Access.OK, Rule.EXEMPT_DEVICE).about(Optional.of(facts)));
     }
 
-    static Decision observations(DeviceFacts facts, Policy policy, Situation situation) {
+    /** What signals and missing approvals alone deserve, whatever an operator has decided. */
+    public static Decision observations(DeviceFacts facts, Policy policy, Situation situation) {
         Instant now = situation.now();
         Posture posture = Posture.of(facts.observations(), now, policy.staleAfter());
         Decision risk = risk(posture.risk(), policy);
@@ -90,7 +91,7 @@ public final class DeviceAccess {
                 .orElse(Decision.of(Access.OK, Rule.HEALTHY));
     }
 
-    private static boolean notCompliant(Contribution contribution) {
+    static boolean notCompliant(Contribution contribution) {
         return contribution.standing().equals(Optional.of(ComplianceStatus.NOT_COMPLIANT));
     }
 
@@ -110,7 +111,7 @@ public final class DeviceAccess {
     }
 
     /** Grace is counted from the first bad observation of this stretch, not from the newest. */
-    private static Instant graceEnds(DeviceFacts facts, Contribution bad, Policy policy) {
+    static Instant graceEnds(DeviceFacts facts, Contribution bad, Policy policy) {
         Instant firstBad = facts.nonCompliantSince().orElse(bad.said().observedAt());
         Instant overdue = bad.said().graceUntil().orElse(firstBad);
         return (overdue.isAfter(firstBad) ? overdue : firstBad).plus(policy.gracePeriod());

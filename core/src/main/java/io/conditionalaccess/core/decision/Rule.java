@@ -38,6 +38,11 @@ public enum Rule {
     /** The session was bound before the device's last revocation. */
     SESSION_REVOKED;
 
+    /** Whether it denies because of what sources said about the device itself, or no longer say. */
+    public boolean deniesBySignals() {
+        return this == RISK || this == NOT_COMPLIANT || this == STALE;
+    }
+
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

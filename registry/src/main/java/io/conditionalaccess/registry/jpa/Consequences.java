@@ -3,6 +3,7 @@ package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.decision.Access;
 import io.conditionalaccess.core.decision.DeviceAccess;
+import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.posture.Assertion;
@@ -23,6 +24,7 @@ final class Consequences {
 
     private final Work work;
     private final LockedDevice locked;
+    private boolean revoked;
 
     Consequences(Work work, LockedDevice locked) {
         this.work = work;
@@ -37,11 +39,56 @@ final class Consequences {
      */
     void settle(List<Assertion> applied) {
         followCompliance();
+        askForApproval(applied);
         if (applied.stream().anyMatch(this::revokes)) {
+            revokeUnlessBraked();
+        }
+        followAccess();
+        locked.device().revocationDue(due().filter(work.now()::isBefore));
+        new Notices(work, locked).follow(revoked);
+        work.changed(locked.uuid());
+    }
+
+    /** While the brake is on nothing outlasts the signals: neither a revocation nor the need of an approval. */
+    private void askForApproval(List<Assertion> applied) {
+        boolean severe = enforcing()
+                .flatMap(Policy::restoreApproval)
+                .filter(from -> applied.stream()
+                        .filter(assertion -> !assertion.closed())
+                        .flatMap(assertion -> assertion.level().stream())
+                        .anyMatch(level -> level instanceof RiskLevel risk && risk.atLeast(from)))
+                .isPresent();
+        boolean braked = work.policy()
+                .filter(policy -> policy.state().brakedSince().isPresent())
+                .isPresent();
+        if (severe && !braked && locked.device().approval().isEmpty()) {
+            locked.device().approval(Optional.of(new Approval(Approval.Reason.RESTORE, work.now())));
+        }
+    }
+
+    /** A revocation counts anew for the brake, also of a device that was held before. */
+    private void revokeUnlessBraked() {
+        locked.device().badSince(Optional.of(work.now()));
+        if (!work.brake().pulledBy(locked.uuid())) {
             raiseEpoch();
         }
-        locked.device().revocationDue(due().filter(work.now()::isBefore));
-        work.changed(locked.uuid());
+    }
+
+    /** Since when signals leave it no access, in every mode; what an operator or a silent source does is no loss. */
+    private void followAccess() {
+        DeviceEntity device = locked.device();
+        boolean lost = !device.deleted()
+                && work.policy()
+                        .map(policy -> DeviceAccess.of(locked.facts(), policy.policy(), policy.situation(work.now())))
+                        .filter(decision ->
+                                decision.wouldDeny() && decision.rule().deniesBySignals())
+                        .isPresent();
+        if (!lost) {
+            device.badSince(Optional.empty());
+        } else if (device.badSince().isEmpty()) {
+            device.badSince(Optional.of(work.now()));
+            work.brake().pulledBy(locked.uuid());
+        }
     }
 
     private boolean revokes(Assertion applied) {
@@ -70,18 +117,19 @@ final class Consequences {
     /** As an applied risk of the highest level would. */
     void revokeForQuarantine() {
         if (revokes(RiskLevel.HIGH)) {
-            raiseEpoch();
+            raiseEpoch(); // an operator means it
         }
     }
 
     /** For what fell due without a signal. */
     void revokeIfDue() {
         if (due().filter(at -> !at.isAfter(work.now())).isPresent()) {
-            raiseEpoch();
+            revokeUnlessBraked();
         }
     }
 
-    void raiseEpoch() {
+    private void raiseEpoch() {
+        revoked = true;
         locked.device().raiseEpoch(work.now());
         work.revoked(locked.uuid(), locked.device().epoch());
     }

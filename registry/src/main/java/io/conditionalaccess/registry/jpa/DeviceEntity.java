@@ -76,6 +76,18 @@ public class DeviceEntity {
     @Column(name = "BAD_SINCE")
     private @Nullable Long badSince;
 
+    @Column(name = "ACCESS_NOTED", length = 16)
+    private @Nullable String noted;
+
+    @Column(name = "ACCESS_DUE")
+    private @Nullable Long accessDue;
+
+    @Column(name = "HOLD_PENDING")
+    private @Nullable Long holdPending;
+
+    @Column(name = "NOTICED_AT", length = 64)
+    private @Nullable String noticedAt;
+
     @Column(name = "MERGED_INTO", length = 36)
     private @Nullable String mergedInto;
 
@@ -197,6 +209,33 @@ public class DeviceEntity {
         badSince = Micros.of(since);
     }
 
+    /** What applications and people were last told. */
+    Notice noted() {
+        return noted == null ? Notice.ACCESS : Notice.valueOf(noted);
+    }
+
+    void noted(Notice told) {
+        noted = told == Notice.ACCESS ? null : told.name();
+    }
+
+    /** When it has to be looked at again although nobody said anything. */
+    void accessDue(Optional<Instant> due) {
+        accessDue = Micros.of(due);
+    }
+
+    /** Applications have to hear of a hold that began then. */
+    void holdPending(Instant since) {
+        holdPending = Micros.of(since);
+    }
+
+    Damping damping() {
+        return Damping.read(Optional.ofNullable(noticedAt).orElse(""));
+    }
+
+    void damping(Damping damping) {
+        noticedAt = damping.written();
+    }
+
     Optional<Instant> nonCompliantSince() {
         return Micros.optional(nonCompliantSince);
     }
@@ -221,6 +260,10 @@ public class DeviceEntity {
     /** Leaves a tombstone: the row stays so that its epoch does. */
     void delete(Instant now) {
         deletedAt = Micros.of(now);
+        badSince = null;
+        noted = null;
+        accessDue = null;
+        holdPending = null;
         raiseEpoch(now);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.core.decision.DeviceAccess;
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
@@ -11,6 +12,7 @@ import io.conditionalaccess.registry.DeviceDraft;
 import io.conditionalaccess.registry.DeviceView;
 import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.RefusedChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,6 +114,41 @@ final class DeviceRows implements Devices {
             if (clearing.everything()) {
                 device.device().quarantine(Optional.empty());
             }
+            return written(work, device, List.of());
+        });
+    }
+
+    @Override
+    public DeviceView approve(RealmModel realm, DeviceId id) {
+        return transactions.commit(realm, work -> {
+            LockedDevice device = locked(work, id);
+            if (device.device().approval().isEmpty()) {
+                throw new RefusedChange(RefusedChange.Why.STATE, "the device waits for no approval");
+            }
+            requireWell(work, device);
+            device.device().approval(Optional.empty());
+            return written(work, device, List.of());
+        });
+    }
+
+    /** Whoever agrees to something that is still bad has not looked; to overrule signals there is the exemption. */
+    private static void requireWell(Work work, LockedDevice device) {
+        work.policy()
+                .map(policy -> DeviceAccess.observations(device.facts(), policy.policy(), policy.situation(work.now())))
+                .filter(decision -> decision.wouldDeny() && decision.rule().deniesBySignals())
+                .ifPresent(decision -> {
+                    throw new RefusedChange(
+                            RefusedChange.Why.STATE,
+                            "signals still deny the device access: "
+                                    + decision.rule().wire());
+                });
+    }
+
+    @Override
+    public DeviceView exempt(RealmModel realm, DeviceId id, Optional<Instant> until, String reason) {
+        return transactions.commit(realm, work -> {
+            LockedDevice device = locked(work, id);
+            device.device().exempt(until, until.map(end -> reason));
             return written(work, device, List.of());
         });
     }

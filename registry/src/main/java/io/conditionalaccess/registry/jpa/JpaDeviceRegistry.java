@@ -8,11 +8,14 @@ import io.conditionalaccess.registry.Devices;
 import io.conditionalaccess.registry.Facts;
 import io.conditionalaccess.registry.Figures;
 import io.conditionalaccess.registry.History;
+import io.conditionalaccess.registry.Holds;
 import io.conditionalaccess.registry.LogoutTasks;
 import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.Newcomers;
 import io.conditionalaccess.registry.Participation;
+import io.conditionalaccess.registry.RealmBrake;
 import io.conditionalaccess.registry.Signals;
+import io.conditionalaccess.registry.Sources;
 import io.conditionalaccess.registry.cache.Broadcast;
 import io.conditionalaccess.registry.cache.FactsCache;
 import jakarta.persistence.EntityManager;
@@ -27,6 +30,8 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     private final Broadcast broadcast;
     private final DecisionQueue decisions;
     private final BoundedLookups lookups;
+    private final HeardSources heard;
+    private final Clock clock;
     private final Transactions transactions;
 
     JpaDeviceRegistry(
@@ -35,13 +40,17 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
             Broadcast broadcast,
             DecisionQueue decisions,
             BoundedLookups lookups,
+            Losses losses,
+            HeardSources heard,
             Clock clock) {
         this.session = session;
         this.cache = cache;
         this.broadcast = broadcast;
         this.decisions = decisions;
         this.lookups = lookups;
-        this.transactions = new Transactions(session, broadcast, clock);
+        this.heard = heard;
+        this.clock = clock;
+        this.transactions = new Transactions(session, broadcast, losses, clock);
     }
 
     @Override
@@ -94,6 +103,21 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
     @Override
     public Figures figures() {
         return new FigureRows(em());
+    }
+
+    @Override
+    public Holds holds() {
+        return new HoldRows(em());
+    }
+
+    @Override
+    public RealmBrake brake() {
+        return new BrakeRows(session, broadcast, clock);
+    }
+
+    @Override
+    public Sources sources() {
+        return new SourceRows(session, broadcast, heard, clock);
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
     private final Clock clock = Clock.systemUTC();
     private final DecisionQueue decisions = new DecisionQueue();
     private final BoundedLookups lookups = new BoundedLookups();
+    private final Losses losses = new Losses();
+    private final HeardSources heard = new HeardSources(clock);
     private boolean monitorOnly;
     private Duration retentionInterval = Retention.DEFAULT_INTERVAL;
     private FactsCache cache = new FactsCache(DEFAULT_CACHE_SIZE, UNKNOWN_SIZE, Ticker.systemTicker());
@@ -117,7 +119,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 WriteDecisionRecords.EVERY_MILLIS);
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(
-                        factory, new RevokeAfterGrace(broadcast, clock), RevokeAfterGrace.EVERY_MILLIS),
+                        factory, new RevokeAfterGrace(broadcast, losses, clock), RevokeAfterGrace.EVERY_MILLIS),
                 RevokeAfterGrace.EVERY_MILLIS);
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(
@@ -127,6 +129,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
         watch.run(session);
         timer.schedule(
                 new ScheduledTaskRunner(factory, watch), WatchEnforcement.EVERY_MILLIS, WatchEnforcement.EVERY_MILLIS);
+        timer.schedule(new ScheduledTaskRunner(factory, new WriteHeardSources(heard)), WriteHeardSources.EVERY_MILLIS);
         long retentionMillis = retentionInterval.toMillis();
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(factory, new Retention(clock), retentionMillis), retentionMillis);
@@ -134,7 +137,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
 
     @Override
     public DeviceRegistryProvider create(KeycloakSession session) {
-        return new JpaDeviceRegistry(session, cache, broadcast, decisions, lookups, clock);
+        return new JpaDeviceRegistry(session, cache, broadcast, decisions, lookups, losses, heard, clock);
     }
 
     @Override

@@ -73,8 +73,13 @@ final class LaterBindings implements Bindings {
     }
 
     @Override
-    public List<SessionBinding> ofUser(RealmModel realm, String userId) {
-        return now.get().ofUser(realm, userId);
+    public List<SessionBinding> ofDevice(RealmModel realm, UUID device, int first, int max) {
+        return now.get().ofDevice(realm, device, first, max);
+    }
+
+    @Override
+    public List<SessionBinding> ofUser(RealmModel realm, String userId, int max) {
+        return now.get().ofUser(realm, userId, max);
     }
 
     @Override

@@ -44,6 +44,8 @@ final class ParticipationRows implements Participation {
     public void end(RealmModel realm) {
         Optional.ofNullable(em.find(RealmEntity.class, realm.getId())).ifPresent(row -> {
             em.remove(row);
+            // Its sources go with it, and those of a later beginning have not been silent for all that time.
+            CleanUp.delete(em, "CaSource", "realmId", realm.getId());
             tellAfterCommit(realm.getId());
         });
     }

@@ -8,11 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A realm that takes part, and since when. */
 @Entity(name = "CaRealm")
 @Table(name = "CA_REALM")
+@DynamicUpdate // Brake and confirmation are written by different hands at the same time.
 public class RealmEntity {
     @Id
     @Column(name = "REALM_ID", length = 36)
@@ -23,6 +25,9 @@ public class RealmEntity {
 
     @Column(name = "BRAKED_SINCE")
     private @Nullable Long brakedSince;
+
+    @Column(name = "BRAKE_FROM")
+    private @Nullable Long brakeFrom;
 
     @Column(name = "CONFIRM_BY")
     private @Nullable Long confirmBy;
@@ -45,8 +50,9 @@ public class RealmEntity {
         return Micros.optional(brakedSince);
     }
 
-    void brake(Optional<Instant> since) {
-        brakedSince = Micros.of(since);
+    /** When the brake was last released; what was lost before does not count again. */
+    Optional<Instant> brakeFrom() {
+        return Micros.optional(brakeFrom);
     }
 
     /** Empty if no switch to enforce waits. */

@@ -31,12 +31,19 @@ public class SourceEntity {
     @Column(name = "SILENT_SINCE")
     private @Nullable Long silentSince;
 
+    @Column(name = "WATCHED_SINCE")
+    private @Nullable Long watchedSince;
+
     protected SourceEntity() {}
 
     SourceEntity(String realmId, String source, Instant heard) {
         this.realmId = realmId;
         this.source = source;
         this.lastSignalAt = Micros.of(heard);
+    }
+
+    String realmId() {
+        return realmId;
     }
 
     String source() {
@@ -47,17 +54,13 @@ public class SourceEntity {
         return Micros.instant(lastSignalAt);
     }
 
+    /** Since when it is expected to report: before that, silence says nothing. */
+    Optional<Instant> watchedSince() {
+        return Micros.optional(watchedSince);
+    }
+
     Optional<Instant> silentSince() {
         return Micros.optional(silentSince);
-    }
-
-    void heard(Instant at) {
-        lastSignalAt = Math.max(lastSignalAt, Micros.of(at));
-        silentSince = null;
-    }
-
-    void silent(Instant since) {
-        silentSince = Micros.of(since);
     }
 
     /** Realm and alias. */

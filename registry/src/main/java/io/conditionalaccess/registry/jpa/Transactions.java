@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.registry.HoldBegan;
 import io.conditionalaccess.registry.RefusedChange;
 import io.conditionalaccess.registry.SessionsRevoked;
+import io.conditionalaccess.registry.alert.Alert;
+import io.conditionalaccess.registry.alert.Alerts;
 import io.conditionalaccess.registry.cache.Broadcast;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -32,11 +40,13 @@ final class Transactions {
 
     private final KeycloakSession session;
     private final Broadcast broadcast;
+    private final Losses losses;
     private final Clock clock;
 
-    Transactions(KeycloakSession session, Broadcast broadcast, Clock clock) {
+    Transactions(KeycloakSession session, Broadcast broadcast, Losses losses, Clock clock) {
         this.session = session;
         this.broadcast = broadcast;
+        this.losses = losses;
         this.clock = clock;
     }
 
@@ -45,9 +55,25 @@ final class Transactions {
     <T> T commit(RealmModel realm, Function<Work, T> job) {
         Done<T> done = withRetry(realm.getId(), job);
         broadcast.send(session, done.work.changes());
+        if (done.work.brake().pulled()) {
+            new BrakeRows(session, broadcast, clock).pull(realm);
+        }
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         done.work.revocations().forEach(revocation -> factory.publish(new SessionsRevoked(revocation, factory)));
+        done.work.holds().forEach(hold -> factory.publish(new HoldBegan(hold, factory)));
+        announce(done.work.alerts());
         return done.result;
+    }
+
+    /** Elsewhere, because each is an event in a transaction of its own and the sender of a signal is waiting. */
+    private void announce(List<Alert> alerts) {
+        if (!alerts.isEmpty()) {
+            KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+            session.getProvider(ExecutorsProvider.class)
+                    .getExecutor("device-alert")
+                    .execute(() -> KeycloakModelUtils.runJobInTransaction(
+                            factory, own -> alerts.forEach(alert -> Alerts.raise(own, alert))));
+        }
     }
 
     private <T> Done<T> withRetry(String realmId, Function<Work, T> job) {
@@ -68,14 +94,20 @@ final class Transactions {
     }
 
     private <T> Done<T> once(String realmId, Function<Work, T> job) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-            RealmModel realm = own.realms().getRealm(realmId);
-            own.getContext().setRealm(realm);
-            Work work = new Work(own, realm, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            T result = job.apply(work);
-            work.finish();
-            return new Done<>(result, work);
-        });
+        AtomicReference<@Nullable Work> begun = new AtomicReference<>();
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+                RealmModel realm = own.realms().getRealm(realmId);
+                own.getContext().setRealm(realm);
+                Work work = new Work(own, realm, clock.instant().truncatedTo(ChronoUnit.MICROS), losses);
+                begun.set(work);
+                T result = job.apply(work);
+                work.finish();
+                return new Done<>(result, work);
+            });
+        } finally {
+            Optional.ofNullable(begun.get()).ifPresent(work -> work.brake().end());
+        }
     }
 
     /** Doubling with full jitter, so that those who collided once do not collide again. */

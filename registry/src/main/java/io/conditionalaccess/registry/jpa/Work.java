@@ -3,7 +3,9 @@ package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.registry.PendingHold;
 import io.conditionalaccess.registry.PendingRevocation;
+import io.conditionalaccess.registry.alert.Alert;
 import io.conditionalaccess.registry.cache.FactKey;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
@@ -32,13 +34,17 @@ final class Work {
     private final Map<UUID, DeviceFacts> before = new HashMap<>();
     private final Set<FactKey> changed = new LinkedHashSet<>();
     private final List<PendingRevocation> revoked = new ArrayList<>();
+    private final List<PendingHold> held = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final BrakeCheck brake;
 
-    Work(KeycloakSession session, RealmModel realm, Instant now) {
+    Work(KeycloakSession session, RealmModel realm, Instant now, Losses losses) {
         this.session = session;
         this.realm = realm;
         this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.now = now;
         this.policy = RealmPolicies.of(session, realm);
+        this.brake = new BrakeCheck(this, losses);
     }
 
     KeycloakSession session() {
@@ -109,11 +115,31 @@ final class Work {
         revoked.add(new PendingRevocation(realmId(), device, epoch));
     }
 
+    void holdBegan(PendingHold hold) {
+        held.add(hold);
+    }
+
+    void alert(Alert alert) {
+        alerts.add(alert);
+    }
+
+    BrakeCheck brake() {
+        return brake;
+    }
+
     Set<FactKey> changes() {
         return changed;
     }
 
     List<PendingRevocation> revocations() {
         return revoked;
+    }
+
+    List<PendingHold> holds() {
+        return held;
+    }
+
+    List<Alert> alerts() {
+        return alerts;
     }
 }

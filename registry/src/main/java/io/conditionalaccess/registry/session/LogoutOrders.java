@@ -22,30 +22,36 @@ final class LogoutOrders {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final LogoutTasks tasks;
+    private final LogoutTask.Cause cause;
     private final Instant now;
 
-    LogoutOrders(KeycloakSession session, RealmModel realm, LogoutTasks tasks, Instant now) {
+    LogoutOrders(KeycloakSession session, RealmModel realm, LogoutTasks tasks, LogoutTask.Cause cause, Instant now) {
         this.session = session;
         this.realm = realm;
         this.tasks = tasks;
+        this.cause = cause;
         this.now = now;
     }
 
-    /** Nothing for applications without a back-channel logout URL. */
-    void write(String sessionId, UserModel user, AuthenticatedClientSessionModel clientSession) {
+    /**
+     * Nothing for applications without a back-channel logout URL.
+     *
+     * @param occasion tells this logout of the session from others of the same cause
+     */
+    void write(String sessionId, UserModel user, AuthenticatedClientSessionModel clientSession, String occasion) {
         ClientModel client = clientSession.getClient();
         if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) || !listens(client)) {
             return;
         }
         LogoutToken draft = draft(client, user, clientSession);
         tasks.add(new LogoutTask(
-                idOf(sessionId, clientSession),
+                idOf(sessionId, clientSession, occasion),
                 realm.getId(),
                 sessionId,
                 client.getId(),
                 draft.getIssuer(),
                 draft.getSubject(),
-                LogoutTask.Cause.REVOKE,
+                cause,
                 0,
                 now,
                 now));
@@ -63,16 +69,13 @@ final class LogoutOrders {
         }
     }
 
-    /**
-     * A session ends once: if two nodes try at the same time, the second one's transaction fails on this key. The start
-     * is part of it, because a later login in the same browser may get the same session id again.
-     */
-    private static UUID idOf(String sessionId, AuthenticatedClientSessionModel clientSession) {
+    /** Each occasion once: if two nodes try at the same time, the second one's transaction fails on this key. */
+    private UUID idOf(String sessionId, AuthenticatedClientSessionModel clientSession, String occasion) {
         String name = String.join(
                 "/",
-                LogoutTask.Cause.REVOKE.name(),
+                cause.name(),
                 sessionId,
-                Integer.toString(clientSession.getUserSession().getStarted()),
+                occasion,
                 clientSession.getClient().getId());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

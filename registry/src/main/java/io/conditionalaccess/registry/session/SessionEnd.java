@@ -3,6 +3,7 @@ package io.conditionalaccess.registry.session;
 
 import io.conditionalaccess.registry.Bindings;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.LogoutTask;
 import java.time.Instant;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -33,8 +34,16 @@ public final class SessionEnd {
         if (pair.isEmpty() || !isMine(registry.bindings(), pair.id())) {
             return false;
         }
-        LogoutOrders orders = new LogoutOrders(session, realm, registry.logoutTasks(), now);
-        pair.user().ifPresent(user -> pair.clients().values().forEach(client -> orders.write(pair.id(), user, client)));
+        LogoutOrders orders = new LogoutOrders(session, realm, registry.logoutTasks(), LogoutTask.Cause.REVOKE, now);
+        // A session ends once; the start tells it from a later one of the same browser, which may get the same id.
+        pair.user()
+                .ifPresent(user -> pair.clients()
+                        .values()
+                        .forEach(client -> orders.write(
+                                pair.id(),
+                                user,
+                                client,
+                                Integer.toString(client.getUserSession().getStarted()))));
         event.event(EventType.USER_SESSION_DELETED).session(pair.id()).success();
         pair.remove(session, realm);
         return true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.intake;
 
+import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.RealmPolicies;
-import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
 import io.conditionalaccess.risk.reading.SignalReader;
@@ -100,7 +100,7 @@ public final class RiskSignalsResource {
     }
 
     private Response store(SourceConfig source, byte[] body, Instant receivedAt) {
-        RiskMetrics.heard(source.alias(), receivedAt);
+        DeviceRegistryProvider.of(session).sources().heard(session.getContext().getRealm(), source.alias(), receivedAt);
         Reading reading = SignalReader.read(body, source.alias(), receivedAt);
         if (reading instanceof Reading.Unreadable unreadable) {
             return Problem.badRequest("expected a signal, or an array of signals", List.of(unreadable.error()));

@@ -3,14 +3,8 @@ package io.conditionalaccess.risk.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Meters of the risk listener, in the registry that Keycloak exports. Tags are aliases of configured sources and words
@@ -19,9 +13,6 @@ import java.util.function.Supplier;
 public final class RiskMetrics {
     private static final String SIGNALS = "conditional.access.signals";
     private static final String EFFECT = "conditional.access.signal.to.effect";
-    private static final String AGE = "conditional.access.source.last.signal.age";
-
-    private static final Map<String, Instant> LAST = new ConcurrentHashMap<>();
 
     private RiskMetrics() {}
 
@@ -60,18 +51,5 @@ public final class RiskMetrics {
                         Duration.ofMinutes(5))
                 .register(Metrics.globalRegistry)
                 .record(took.isNegative() ? Duration.ZERO : took);
-    }
-
-    /** A source spoke on this node. */
-    public static void heard(String source, Instant now) {
-        if (LAST.put(source, now) == null) {
-            Supplier<Number> age = () -> Duration.between(LAST.getOrDefault(source, now), Instant.now())
-                    .toMillis();
-            TimeGauge.builder(AGE, age, TimeUnit.MILLISECONDS)
-                    .description("Time since this node last heard of the source")
-                    .tag("source", source)
-                    .strongReference(true)
-                    .register(Metrics.globalRegistry);
-        }
     }
 }

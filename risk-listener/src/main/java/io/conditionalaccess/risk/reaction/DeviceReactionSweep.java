@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.reaction;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.PendingHold;
 import io.conditionalaccess.registry.PendingRevocation;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,18 @@ import org.keycloak.timer.ScheduledTask;
  */
 final class DeviceReactionSweep implements ScheduledTask {
     private static final int MAX_REVOCATIONS = 200;
+    private static final int MAX_HOLDS = 1_000;
 
     private final KeycloakSessionFactory factory;
     private final DeadSessions sessions;
+    private final WorkQueue<PendingHold> holds;
     private final DueLogouts logouts;
 
-    DeviceReactionSweep(KeycloakSessionFactory factory, DeadSessions sessions, DueLogouts logouts) {
+    DeviceReactionSweep(
+            KeycloakSessionFactory factory, DeadSessions sessions, WorkQueue<PendingHold> holds, DueLogouts logouts) {
         this.factory = factory;
         this.sessions = sessions;
+        this.holds = holds;
         this.logouts = logouts;
     }
 
@@ -39,6 +44,9 @@ final class DeviceReactionSweep implements ScheduledTask {
                         factory, s -> DeviceRegistryProvider.of(s).bindings().settled(revocation));
             }
         }
+        KeycloakModelUtils.runJobInTransactionWithResult(
+                        factory, s -> DeviceRegistryProvider.of(s).holds().pending(MAX_HOLDS))
+                .forEach(holds::offer);
         logouts.enqueue();
     }
 }

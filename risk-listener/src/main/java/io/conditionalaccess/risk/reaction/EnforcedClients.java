@@ -12,12 +12,13 @@ import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.registry.SessionBinding;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Whether a lower epoch counts for a session, asked of the one decision function. It does not in monitor, outside the
+ * Whether a lower epoch or a hold counts for a session, asked of the one decision function. It does not in monitor, outside the
  * pilot, for break-glass users, exempt clients and exempt devices.
  *
  * <p>A session is shared by its applications. If one of them is not enforced, deleting the session would end access that
@@ -48,21 +49,31 @@ final class EnforcedClients {
                 : clients.stream().allMatch(client -> counts(binding, client.getClientId()));
     }
 
+    /** Those of a session's applications that are refused now. */
+    Set<ClientModel> refused(SessionBinding binding, Set<ClientModel> clients) {
+        return clients.stream()
+                .filter(client -> denies(binding, client.getClientId()))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * With a lower epoch every enforced answer but "ok" means a dead session: quarantine is asked before the epoch and
      * may only hold, but does not bring the session back.
      */
     private boolean counts(SessionBinding binding, String clientId) {
-        return binding.epoch() < device.epoch()
-                && Decisions.decide(
-                                policy,
-                                new Question(
-                                        new Subject(clientId, inPilot, breakGlass),
-                                        new Binding.Bound(Optional.of(device), binding.method(), binding.epoch()),
-                                        new Identity.NotAsked(),
-                                        Question.Evidence.OPTIONAL,
-                                        situation))
-                        .denies();
+        return binding.epoch() < device.epoch() && denies(binding, clientId);
+    }
+
+    private boolean denies(SessionBinding binding, String clientId) {
+        return Decisions.decide(
+                        policy,
+                        new Question(
+                                new Subject(clientId, inPilot, breakGlass),
+                                new Binding.Bound(Optional.of(device), binding.method(), binding.epoch()),
+                                new Identity.NotAsked(),
+                                Question.Evidence.OPTIONAL,
+                                situation))
+                .denies();
     }
 
     private static boolean has(RealmModel realm, Optional<UserModel> user, Optional<String> role) {

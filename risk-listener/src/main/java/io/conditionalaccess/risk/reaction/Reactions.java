@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.reaction;
 
+import io.conditionalaccess.registry.HoldBegan;
 import io.conditionalaccess.registry.LogoutTask;
+import io.conditionalaccess.registry.PendingHold;
 import io.conditionalaccess.registry.SessionsRevoked;
+import io.conditionalaccess.risk.source.SignalSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +33,12 @@ public final class Reactions implements ReactionProviderFactory {
     private static final int SENDERS = 8;
     private static final int QUEUED = 10_000;
 
+    private final SignalSources sources = new SignalSources();
+
     /** Empty until the server has started. */
     private volatile Optional<WorkQueue<Revocation>> revocations = Optional.empty();
+
+    private volatile Optional<WorkQueue<PendingHold>> holds = Optional.empty();
 
     @Override
     public String getId() {
@@ -55,6 +62,8 @@ public final class Reactions implements ReactionProviderFactory {
             // Before start-up is complete there is nobody to hand it to; the first sweep finds it.
             Revocation revocation = new Revocation(revoked.revocation(), Instant.now());
             revocations.ifPresent(queue -> queue.offer(revocation));
+        } else if (event instanceof HoldBegan began) {
+            holds.ifPresent(queue -> queue.offer(began.hold()));
         }
     }
 
@@ -71,13 +80,25 @@ public final class Reactions implements ReactionProviderFactory {
             sessions.end(revocation.pending(), Optional.of(revocation.announcedAt()));
             due.enqueue();
         }));
-        DeviceReactionSweep sweep = new DeviceReactionSweep(factory, sessions, due);
+        HeldSessions held = new HeldSessions(factory, clock);
+        WorkQueue<PendingHold> heldDevices = new WorkQueue<>(WORKERS, QUEUED, executor, hold -> {
+            held.tell(hold);
+            due.enqueue();
+        });
+        holds = Optional.of(heldDevices);
+        DeviceReactionSweep sweep = new DeviceReactionSweep(factory, sessions, heldDevices, due);
         long interval = SWEEP_INTERVAL.toMillis();
         session.getProvider(TimerProvider.class)
                 .schedule(
                         new ClusterAwareScheduledTaskRunner(factory, sweep, interval),
                         FIRST_SWEEP.toMillis(),
                         interval);
+        long watch = SourceWatch.INTERVAL.toMillis();
+        session.getProvider(TimerProvider.class)
+                .schedule(
+                        new ClusterAwareScheduledTaskRunner(factory, new SourceWatch(sources, clock.instant()), watch),
+                        watch,
+                        watch);
     }
 
     @Override
@@ -88,5 +109,6 @@ public final class Reactions implements ReactionProviderFactory {
     @Override
     public void close() {
         revocations = Optional.empty();
+        holds = Optional.empty();
     }
 }

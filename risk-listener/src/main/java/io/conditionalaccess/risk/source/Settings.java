@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.source;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,5 +72,21 @@ final class Settings {
         } catch (NumberFormatException e) {
             throw InvalidSetting.of(key, expected, value.get());
         }
+    }
+
+    /** ISO 8601, for example PT15M; a day is 24 hours. */
+    Optional<Duration> duration(String key, Duration min, Duration max) {
+        return text(key).map(value -> {
+            String expected = "an ISO 8601 duration from " + min + " to " + max;
+            try {
+                Duration duration = Duration.parse(value);
+                if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+                    throw InvalidSetting.of(key, expected, value);
+                }
+                return duration;
+            } catch (DateTimeParseException e) {
+                throw InvalidSetting.of(key, expected, value);
+            }
+        });
     }
 }

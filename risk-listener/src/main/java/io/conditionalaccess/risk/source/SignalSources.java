@@ -3,6 +3,9 @@ package io.conditionalaccess.risk.source;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -24,6 +27,17 @@ public final class SignalSources {
                 .filter(model -> alias.equals(model.getName()))
                 .findFirst()
                 .flatMap(model -> read(realm, model));
+    }
+
+    /** Of every source, by alias; empty for those that need not report, are disabled or are wrong. */
+    public Map<String, Optional<Duration>> heartbeats(RealmModel realm) {
+        Map<String, Optional<Duration>> heartbeats = new HashMap<>();
+        realm.getComponentsStream()
+                .filter(SourceAliases::isSource)
+                .forEach(model -> heartbeats.put(
+                        String.valueOf(model.getName()),
+                        read(realm, model).filter(SourceConfig::enabled).flatMap(SourceConfig::heartbeat)));
+        return heartbeats;
     }
 
     private Optional<SourceConfig> read(RealmModel realm, ComponentModel model) {

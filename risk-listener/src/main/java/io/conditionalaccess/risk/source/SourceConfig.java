@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.source;
 
 import io.conditionalaccess.core.signal.SourceRights;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param headerName for {@link AuthMethod#HEADER}; {@code Authorization} means Basic with the secret as password
  * @param clientId for {@link AuthMethod#BEARER}: the only client whose tokens are accepted
  * @param ratePerMinute requests, also the burst
+ * @param heartbeat within which it has to be heard; empty for sources that report only when there is something to say
  */
 public record SourceConfig(
         String component,
@@ -24,7 +26,8 @@ public record SourceConfig(
         Optional<String> headerName,
         Optional<String> clientId,
         SourceRights rights,
-        int ratePerMinute) {
+        int ratePerMinute,
+        Optional<Duration> heartbeat) {
 
     public SourceConfig {
         secrets = List.copyOf(secrets);

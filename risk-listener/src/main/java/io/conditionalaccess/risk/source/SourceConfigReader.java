@@ -5,6 +5,7 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.posture.ObservationKey;
 import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SourceRights;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,8 @@ final class SourceConfigReader {
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
 
     private static final int MAX_RATE = 10_000_000;
+    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_HEARTBEAT = Duration.ofDays(30);
 
     private SourceConfigReader() {}
 
@@ -47,7 +50,8 @@ final class SourceConfigReader {
                 headerName(settings, auth),
                 clientId(settings, auth),
                 rights(settings, auth),
-                settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE));
+                settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE),
+                settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT));
     }
 
     private static String alias(String name) {

@@ -22,6 +22,8 @@ final class SourceKeys {
     static final String TRUSTED_ALIASES = "trustedAliases";
     static final String RATE_PER_MINUTE = "ratePerMinute";
 
+    static final String HEARTBEAT = "heartbeat";
+
     static final int DEFAULT_RATE = 60_000;
 
     static final List<String> TRUSTABLE = Arrays.stream(AliasType.values())
@@ -110,6 +112,14 @@ final class SourceKeys {
             .helpText("More are answered with 429. Counted per node, after authentication.")
             .type(ProviderConfigProperty.INTEGER_TYPE)
             .defaultValue(DEFAULT_RATE)
+            .add()
+            .property()
+            .name(HEARTBEAT)
+            .label("Heartbeat")
+            .helpText(
+                    "Only for a source that reports regularly: ISO 8601 duration from PT1M to P30D. Not heard for longer,"
+                            + " it counts as silent: that alerts, and the policy's sourceOutage answers. Unset: never.")
+            .type(ProviderConfigProperty.STRING_TYPE)
             .add()
             .build();
 

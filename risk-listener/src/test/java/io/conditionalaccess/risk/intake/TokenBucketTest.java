@@ -78,6 +78,7 @@ class TokenBucketTest {
                 Optional.empty(),
                 Optional.empty(),
                 new SourceRights(RiskLevel.HIGH, true, false, Set.of()),
-                rate);
+                rate,
+                Optional.empty());
     }
 }

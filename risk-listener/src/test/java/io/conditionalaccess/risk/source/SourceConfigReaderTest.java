@@ -8,6 +8,7 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SourceRights;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class SourceConfigReaderTest {
                 "ratePerMinute|1.5|ratePerMinute: expected a whole number from 1 to 10000000, got \"1.5\"",
                 "trustedAliases|hostname|trustedAliases: expected any of id, serial",
                 "headerName|X Key|headerName: expected the name of an HTTP header, got \"X Key\"",
-                "heartbeat|PT1H|heartbeat: not a key of this kind of source, known are enabled, auth",
+                "pollInterval|PT1H|pollInterval: not a key of this kind of source, known are enabled, auth",
                 "auth|header|headerName: required where auth is header",
                 "auth|bearer|clientId: required where auth is bearer",
             })
@@ -128,6 +129,20 @@ class SourceConfigReaderTest {
                     .isEqualTo(e.getMessage());
             assertThat(e).hasMessageContaining("{0} isn't");
         });
+    }
+
+    @Test
+    void aHeartbeatIsADurationOfAMinuteToThirtyDays() {
+        assertThat(SourceConfigReader.read(model("edr", "secret", HMAC)).heartbeat())
+                .isEmpty();
+        assertThat(SourceConfigReader.read(model("edr", "heartbeat", "PT1M")).heartbeat())
+                .contains(Duration.ofMinutes(1));
+        assertThat(SourceConfigReader.read(model("edr", "heartbeat", "P30D")).heartbeat())
+                .contains(Duration.ofDays(30));
+        for (String wrong : List.of("PT59S", "P31D", "-PT5M", "5m")) {
+            assertRefused(
+                    model("edr", "heartbeat", wrong), "heartbeat: expected an ISO 8601 duration from PT1M to PT720H");
+        }
     }
 
     @Test
