@@ -87,7 +87,7 @@ final class LoginInterruption {
 
     private Optional<Response> challenge(AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
-        if (user == null || DeviceGate.isPassive(session, login)) {
+        if (user == null) {
             return Optional.empty();
         }
         session.getContext().setClient(login.getClient());
