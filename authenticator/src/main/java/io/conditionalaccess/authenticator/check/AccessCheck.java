@@ -53,8 +53,15 @@ public final class AccessCheck {
                             Binding binding = joins.map(existing -> bindings.of(realm, existing, policy))
                                     .orElseGet(Binding.New::new);
                             Identity identity = identification.identify(realm, policy);
-                            Question question =
-                                    question(user, client, realm, policy, binding, identity, Evidence.REQUIRED, Subjects.isInPerson(joins));
+                            Question question = question(
+                                    user,
+                                    client,
+                                    realm,
+                                    policy,
+                                    binding,
+                                    identity,
+                                    Evidence.REQUIRED,
+                                    Subjects.isInPerson(joins));
                             return verdict(point, realm, user, joins.map(UserSessionModel::getId), policy, question);
                         }));
     }
