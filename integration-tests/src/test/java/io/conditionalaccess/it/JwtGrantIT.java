@@ -8,6 +8,7 @@ import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Reply;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ class JwtGrantIT extends WayIn<Tokens> {
         assertThat(realm.api().userinfo(tokens.access()).status())
                 .as("userinfo says the same")
                 .isEqualTo(active ? 200 : 401);
+        assertThat(account(tokens)).as("account REST says the same").isEqualTo(active ? 200 : 401);
         return active;
     }
 
@@ -96,6 +98,15 @@ class JwtGrantIT extends WayIn<Tokens> {
                         .path("error_description")
                         .asText())
                 .isEqualTo("device_not_compliant: unknown-device");
+    }
+
+    private int account(Tokens tokens) {
+        return realm.fromNowhere()
+                .send(Http.request(URI.create(realm.uri() + "/account/"))
+                        .header("Accept", "application/json")
+                        .header("Authorization", "Bearer " + tokens.access())
+                        .build())
+                .status();
     }
 
     private Reply grant(Http from) {

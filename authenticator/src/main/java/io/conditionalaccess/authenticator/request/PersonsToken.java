@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.request;
 
+import io.conditionalaccess.authenticator.token.PresentedToken;
+import io.conditionalaccess.authenticator.token.StatelessBinding;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import java.util.Optional;
 import org.keycloak.jose.jws.JWSInput;
@@ -19,8 +21,8 @@ import org.keycloak.representations.AccessToken;
 record PersonsToken(RealmModel realm, UserSessionModel userSession, ClientModel client) {
 
     /**
-     * Empty if the token is nobody's matter here: its realm does not take part, it belongs to no session (client
-     * credentials), or Keycloak will refuse it anyway. In that order, so that whoever is not concerned pays little.
+     * Empty if the token is nobody's matter here: its realm does not take part, or Keycloak will refuse it anyway. In that
+     * order, so that whoever is not concerned pays little.
      */
     static Optional<PersonsToken> read(KeycloakSession session, String text) {
         KeycloakContext context = session.getContext();
@@ -31,9 +33,28 @@ record PersonsToken(RealmModel realm, UserSessionModel userSession, ClientModel 
         }
         // A token that nobody signed must not have consequences: neither queries nor a record of somebody's session.
         return claims(text)
-                .filter(claims -> claims.getSessionId() != null)
                 .filter(claims -> verified || session.tokens().decode(text, AccessToken.class) != null)
-                .flatMap(claims -> of(session, realm, claims));
+                .flatMap(claims -> claims.getSessionId() == null
+                        ? withoutSession(session, realm, text, verified)
+                        : of(session, realm, claims));
+    }
+
+    /** Those of the JWT authorization grant carry their binding; those of client credentials are nobody's. */
+    private static Optional<PersonsToken> withoutSession(
+            KeycloakSession session, RealmModel realm, String text, boolean verified) {
+        if (!verified) {
+            return PresentedToken.read(session, realm, text)
+                    .map(token -> new PersonsToken(realm, token.userSession(), token.client()));
+        }
+        UserSessionModel made = session.getContext().getUserSession();
+        return Optional.of(session.getContext().getBearerToken())
+                .filter(AccessToken.class::isInstance)
+                .map(AccessToken.class::cast)
+                .flatMap(token -> {
+                    StatelessBinding.recall(session, token, made);
+                    return Optional.ofNullable(realm.getClientByClientId(token.getIssuedFor()));
+                })
+                .map(client -> new PersonsToken(realm, made, client));
     }
 
     private static Optional<PersonsToken> of(KeycloakSession session, RealmModel realm, AccessToken claims) {
