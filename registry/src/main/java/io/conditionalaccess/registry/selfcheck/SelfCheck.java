@@ -5,15 +5,19 @@ import io.conditionalaccess.registry.RequestFilterMark;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProvider;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.saml.ArtifactResolver;
@@ -26,6 +30,13 @@ import org.keycloak.services.clientpolicy.ClientPolicyManager;
  * settings can take us out of the login, and Keycloak says neither.
  */
 public final class SelfCheck {
+    /** Grant types, and what their points are called. */
+    private static final Map<String, String> GRANTS = Map.of(
+            OAuth2Constants.DEVICE_CODE_GRANT_TYPE, "grant-device",
+            OAuth2Constants.CIBA_GRANT_TYPE, "grant-ciba",
+            OAuth2Constants.JWT_AUTHORIZATION_GRANT, "grant-jwt",
+            OAuth2Constants.UMA_GRANT_TYPE, "grant-uma");
+
     private final KeycloakSession session;
     private final KeycloakSessionFactory factory;
     private final RealmModel realm;
@@ -43,7 +54,11 @@ public final class SelfCheck {
 
     /** The points that can be judged without a request. */
     List<EnforcementPoint> standing() {
-        return List.of(
+        return Stream.concat(always(), grants()).toList();
+    }
+
+    private Stream<EnforcementPoint> always() {
+        return Stream.of(
                 gate("login").calledIf(enabledGate().isPresent()),
                 gate("login-first").calledIf(enabledGate().filter(this::isFirst).isPresent()),
                 EnforcementPoint.of("session-binding", provider(EventListenerProvider.class, "device-binding")),
@@ -58,6 +73,16 @@ public final class SelfCheck {
                 EnforcementPoint.of("impersonation", provider(EventListenerProvider.class, "device-impersonation")),
                 EnforcementPoint.of(
                         "saml-artifact", Optional.ofNullable(factory.getProviderFactory(ArtifactResolver.class))));
+    }
+
+    /** Grants that need more than a look at what they return. One whose feature is switched off is no gap. */
+    private Stream<EnforcementPoint> grants() {
+        Stream<EnforcementPoint> byType = GRANTS.entrySet().stream()
+                .flatMap(grant -> provider(OAuth2GrantType.class, grant.getKey()).stream()
+                        .map(answering -> EnforcementPoint.of(grant.getValue(), Optional.of(answering))));
+        Stream<EnforcementPoint> exchanges = candidates(TokenExchangeProvider.class)
+                .map(answering -> EnforcementPoint.of("token-exchange-" + answering.getId(), Optional.of(answering)));
+        return Stream.concat(byType, exchanges).sorted(Comparator.comparing(EnforcementPoint::point));
     }
 
     /** This very request came through the filter, or nobody calls it. */
