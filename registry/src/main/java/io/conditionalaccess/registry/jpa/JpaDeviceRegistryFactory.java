@@ -114,6 +114,18 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
         broadcast.listen(session);
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         TimerProvider timer = session.getProvider(TimerProvider.class);
+        WatchEnforcement watch = new WatchEnforcement();
+        watch.run(session);
+        timer.schedule(
+                new ScheduledTaskRunner(factory, watch), WatchEnforcement.EVERY_MILLIS, WatchEnforcement.EVERY_MILLIS);
+        scheduleTableWork(timer, factory);
+    }
+
+    /** What reads or writes our tables. In forced monitor they need not be there; what is due then waits. */
+    void scheduleTableWork(TimerProvider timer, KeycloakSessionFactory factory) {
+        if (monitorOnly) {
+            return;
+        }
         timer.schedule(
                 new ScheduledTaskRunner(factory, new WriteDecisionRecords(decisions)),
                 WriteDecisionRecords.EVERY_MILLIS);
@@ -125,10 +137,6 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 new ClusterAwareScheduledTaskRunner(
                         factory, new RevertUnconfirmedEnforce(clock), RevertUnconfirmedEnforce.EVERY_MILLIS),
                 RevertUnconfirmedEnforce.EVERY_MILLIS);
-        WatchEnforcement watch = new WatchEnforcement();
-        watch.run(session);
-        timer.schedule(
-                new ScheduledTaskRunner(factory, watch), WatchEnforcement.EVERY_MILLIS, WatchEnforcement.EVERY_MILLIS);
         timer.schedule(new ScheduledTaskRunner(factory, new WriteHeardSources(heard)), WriteHeardSources.EVERY_MILLIS);
         long retentionMillis = retentionInterval.toMillis();
         timer.schedule(

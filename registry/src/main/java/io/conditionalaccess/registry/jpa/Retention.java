@@ -18,7 +18,8 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Deletes decision records, histories, signals, parked identifiers, index rows of sessions that are gone and unused
- * devices that are older than their realm keeps them, and what is left of realms that are gone. Realms that do not take part keep what they have: they may take part again. Once per cluster.
+ * devices that are older than their realm keeps them, and what is left of realms that are gone. Realms that do not take
+ * part keep what they have: they may take part again. Once per cluster.
  */
 final class Retention implements ScheduledTask {
     static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
@@ -50,7 +51,8 @@ final class Retention implements ScheduledTask {
         // By receipt, which is never before the observation: the same signal sent again is outdated, not news.
         batches.repeat(em -> deleteSignals(em, realmId, signals));
         batches.repeat(em -> deleteParked(em, realmId, signals));
-        new GoneSessions(batches).delete(realmId, signals, decisions);
+        long devices = Micros.of(now.minus(policy.keeping().devices()));
+        new GoneSessions(batches).delete(realmId, signals, decisions, devices);
         new UnusedDevices(batches, clock).delete(realmId, policy);
         batches.repeat(em -> deleteEvents(em, realmId, decisions));
         batches.repeat(em -> deleteDecisions(em, realmId, decisions));

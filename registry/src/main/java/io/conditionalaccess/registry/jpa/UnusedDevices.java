@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class UnusedDevices {
     private static final String UNUSED = """
-            select d from CaDevice d where d.realmId = :realm and d.id > :after
+            select d.id from CaDevice d where d.realmId = :realm and %s
               and d.createdAt < :before and (d.deletedAt is null or d.deletedAt < :before)
               and d.quarantinedAt is null and d.approvalSince is null and d.pendingSince is null
               and (d.exemptUntil is null or d.exemptUntil < :before)
@@ -50,29 +50,37 @@ final class UnusedDevices {
         long before = Micros.of(clock.instant().minus(policy.keeping().devices()));
         String[] after = {""};
         batches.repeat(em -> {
-            List<String> candidates = unused(em, realmId, before, after[0]);
+            List<String> candidates = unused(em, "d.id > :these", after[0], realmId, before);
             if (!candidates.isEmpty()) {
                 after[0] = candidates.get(candidates.size() - 1);
+                List<String> ids = locked(em, candidates, realmId, before).stream()
+                        .filter(id -> nothingBad(em, id, clock.instant()))
+                        .toList();
+                PARTS.forEach(part -> Retention.delete(em, part, ids));
             }
-            List<String> ids = candidates.stream()
-                    .filter(id -> nothingBad(em, id, clock.instant()))
-                    .toList();
-            PARTS.forEach(part -> Retention.delete(em, part, ids));
             return candidates.size();
         });
     }
 
-    /** Locked, so that a signal about one of them either comes in time, or finds no device and is parked. */
-    private static List<String> unused(EntityManager em, String realmId, long before, String after) {
-        return em.createQuery(UNUSED, DeviceEntity.class)
+    /**
+     * Locked, so that a signal about one of them either comes in time, or finds no device and is parked. Asked again
+     * then: a lock that had to wait says nothing about what its holder wrote into other tables.
+     */
+    private static List<String> locked(EntityManager em, List<String> candidates, String realmId, long before) {
+        em.createQuery("select d from CaDevice d where d.id in :ids order by d.id", DeviceEntity.class)
+                .setParameter("ids", candidates)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        return unused(em, "d.id in :these", candidates, realmId, before);
+    }
+
+    private static List<String> unused(EntityManager em, String which, Object these, String realmId, long before) {
+        return em.createQuery(UNUSED.formatted(which), String.class)
+                .setParameter("these", these)
                 .setParameter("realm", realmId)
                 .setParameter("before", before)
-                .setParameter("after", after)
                 .setMaxResults(Batches.SIZE)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .map(DeviceEntity::id)
-                .toList();
+                .getResultList();
     }
 
     private static boolean nothingBad(EntityManager em, String device, Instant now) {

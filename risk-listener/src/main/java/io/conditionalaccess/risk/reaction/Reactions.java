@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.reaction;
 
+import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.HoldBegan;
 import io.conditionalaccess.registry.LogoutTask;
 import io.conditionalaccess.registry.PendingHold;
@@ -86,19 +87,20 @@ public final class Reactions implements ReactionProviderFactory {
             due.enqueue();
         });
         holds = Optional.of(heldDevices);
-        DeviceReactionSweep sweep = new DeviceReactionSweep(factory, sessions, heldDevices, due);
+        if (!DeviceRegistryProviderFactory.of(session).monitorOnly()) {
+            // In forced monitor our tables need not be there; what is unfinished waits.
+            DeviceReactionSweep sweep = new DeviceReactionSweep(factory, sessions, heldDevices, due);
+            schedule(session.getProvider(TimerProvider.class), factory, sweep, new SourceWatch(sources, clock.instant()));
+        }
+    }
+
+    private static void schedule(
+            TimerProvider timer, KeycloakSessionFactory factory, DeviceReactionSweep sweep, SourceWatch watch) {
         long interval = SWEEP_INTERVAL.toMillis();
-        session.getProvider(TimerProvider.class)
-                .schedule(
-                        new ClusterAwareScheduledTaskRunner(factory, sweep, interval),
-                        FIRST_SWEEP.toMillis(),
-                        interval);
-        long watch = SourceWatch.INTERVAL.toMillis();
-        session.getProvider(TimerProvider.class)
-                .schedule(
-                        new ClusterAwareScheduledTaskRunner(factory, new SourceWatch(sources, clock.instant()), watch),
-                        watch,
-                        watch);
+        timer.schedule(
+                new ClusterAwareScheduledTaskRunner(factory, sweep, interval), FIRST_SWEEP.toMillis(), interval);
+        long watching = SourceWatch.INTERVAL.toMillis();
+        timer.schedule(new ClusterAwareScheduledTaskRunner(factory, watch, watching), watching, watching);
     }
 
     @Override
