@@ -62,10 +62,10 @@ final class TemplateReader {
         }
         part.only(OWN);
         Template signal = read(part, affirmed).orElse(defaults);
-        if (signal.device().isEmpty()) {
+        if (signal.device().isEmpty() && part.member(DEVICE).isEmpty()) {
             part.mistake(DEVICE, "required here or in /defaults");
         }
-        if (signal.observedAt().isEmpty()) {
+        if (signal.observedAt().isEmpty() && part.member(OBSERVED_AT).isEmpty()) {
             part.mistake(OBSERVED_AT, "required here or in /defaults");
         }
         if (part.member(Scale.RISK.member()).isEmpty()
