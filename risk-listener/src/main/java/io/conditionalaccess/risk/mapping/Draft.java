@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.risk.reading.ContentHash;
@@ -15,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A signal being made: written in the form that sources of kind {@code generic} send, then read like theirs, so that
@@ -34,8 +34,10 @@ final class Draft {
     private boolean timedByReceipt;
 
     /**
-     * @param element where the signal comes from, for what is wrong with it
-     * @param item what to read, for people
+     * A signal that was made.
+     *
+     * @param item as written, for people
+     * @param read what it is read as
      */
     record Made(ObjectNode item, Item read) {}
 
@@ -48,11 +50,12 @@ final class Draft {
     /**
      * Empty if the template has nothing to say here.
      *
+     * @param hash of the element, for want of an id
      * @param element the JSON Pointer of what the signal is made of
      * @param suffix keeps several signals of one element apart
      */
-    Optional<Made> make(JsonNode content, String element, String suffix, String source) {
-        item.put("id", text("id", template.id()).orElseGet(() -> "sha256-" + ContentHash.of(content)) + suffix);
+    Optional<Made> make(Supplier<String> hash, String element, String suffix, String source) {
+        item.put("id", text("id", template.id()).orElseGet(() -> "sha256-" + hash.get()) + suffix);
         device();
         if (template.finding().isPresent()) {
             // Without its finding this would be read as a verdict about the whole device.

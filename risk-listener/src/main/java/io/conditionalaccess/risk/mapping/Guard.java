@@ -88,6 +88,7 @@ sealed interface Guard {
         @Override
         public boolean holds(Scope scope) {
             Optional<String> actual = scope.text(at);
+            actual.ifPresent(text -> scope.run().read(text, words.size()));
             boolean holds = actual.map(text -> ignoreCase ? text.toLowerCase(Locale.ROOT) : text)
                     .filter(text -> words.stream().anyMatch(word -> comparison.test.test(text, word)))
                     .isPresent();

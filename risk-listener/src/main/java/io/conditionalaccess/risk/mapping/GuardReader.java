@@ -144,8 +144,11 @@ final class GuardReader {
         List<String> words = new ArrayList<>();
         for (Part item : part.oneOrMore(Limits.ENTRIES)) {
             Scalar.text(item.node())
-                    .filter(word -> !word.isEmpty())
-                    .ifPresentOrElse(words::add, () -> item.mistake("expected a string, a number, true or false"));
+                    .filter(word -> !word.isEmpty() && word.length() <= Limits.WORD)
+                    .ifPresentOrElse(
+                            words::add,
+                            () -> item.mistake("expected a string of 1 to " + Limits.WORD
+                                    + " characters, a number, true or false"));
         }
         return words;
     }

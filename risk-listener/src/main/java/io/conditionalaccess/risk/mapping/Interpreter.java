@@ -4,6 +4,7 @@ package io.conditionalaccess.risk.mapping;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.conditionalaccess.risk.reading.ContentHash;
 import io.conditionalaccess.risk.reading.FieldError;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.JsonDocument;
@@ -38,7 +39,23 @@ final class Interpreter {
         default void made(Draft.Made made) {}
     }
 
-    private record Element(JsonNode node, String pointer) {}
+    private static final class Element {
+        private final JsonNode node;
+        private final String pointer;
+        private Optional<String> hash = Optional.empty();
+
+        private Element(JsonNode node, String pointer) {
+            this.node = node;
+            this.pointer = pointer;
+        }
+
+        /** Computed once, however many signals the element makes. */
+        private String hash() {
+            String known = hash.orElseGet(() -> ContentHash.of(node));
+            hash = Optional.of(known);
+            return known;
+        }
+    }
 
     Interpreter(Mapping mapping, String source, Instant receivedAt, Trace trace, Watcher watcher) {
         this.mapping = mapping;
@@ -87,10 +104,10 @@ final class Interpreter {
     }
 
     private void read(Element element, Scope body) {
-        watcher.element(element.pointer());
+        watcher.element(element.pointer);
         Optional<Rule> rule = Optional.empty();
-        Scope scope = body.into(element.node());
-        if (element.node() instanceof ObjectNode object) {
+        Scope scope = body.into(element.node);
+        if (element.node instanceof ObjectNode object) {
             mapping.decode().forEach(pointer -> decode(object, pointer));
             rule = mapping.rules().stream().filter(r -> applies(r, scope)).findFirst();
         }
@@ -129,7 +146,7 @@ final class Interpreter {
             return;
         }
         new Draft(template, scope, receivedAt)
-                .make(element.node(), element.pointer(), suffix, source)
+                .make(element::hash, element.pointer, suffix, source)
                 .ifPresent(made -> {
                     items.add(made.read());
                     watcher.made(made);

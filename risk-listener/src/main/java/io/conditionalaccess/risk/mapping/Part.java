@@ -119,15 +119,19 @@ record Part(JsonNode node, String place, Mistakes mistakes) {
     Optional<Duration> duration() {
         try {
             return text().map(Duration::parse)
-                    .filter(d -> !d.isNegative() && !d.isZero())
+                    .filter(Part::sensible)
                     .or(() -> {
-                        mistake("expected a duration of more than zero such as P7D or PT12H");
+                        mistake("expected a duration of more than zero and at most ten years, such as P7D or PT12H");
                         return Optional.empty();
                     });
         } catch (DateTimeParseException notADuration) {
             mistake("expected a duration such as P7D or PT12H");
             return Optional.empty();
         }
+    }
+
+    private static boolean sensible(Duration duration) {
+        return !duration.isNegative() && !duration.isZero() && duration.compareTo(Limits.LONGEST) <= 0;
     }
 
     /** @param reading of the text; empty is a mistake */

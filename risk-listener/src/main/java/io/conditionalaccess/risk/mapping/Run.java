@@ -3,6 +3,8 @@ package io.conditionalaccess.risk.mapping;
 
 /** One body's way through a mapping: counts the work, and lets a dry run watch. */
 final class Run {
+    private static final int CHARACTERS_A_STEP = 16;
+
     private final Trace trace;
     private int steps;
 
@@ -16,7 +18,20 @@ final class Run {
 
     /** @throws TooManySteps when the limit is passed */
     void step() {
-        steps++;
+        steps(1);
+    }
+
+    /**
+     * Reading a long text takes several.
+     *
+     * @throws TooManySteps when the limit is passed
+     */
+    void read(String text, int times) {
+        steps(times * (1 + text.length() / CHARACTERS_A_STEP));
+    }
+
+    private void steps(int more) {
+        steps += more;
         if (steps > Limits.STEPS) {
             throw new TooManySteps();
         }

@@ -30,6 +30,8 @@ record Scope(JsonNode here, Optional<Scope> outer, Run run) {
     }
 
     Optional<String> text(Pointer pointer) {
-        return find(pointer).flatMap(Scalar::text);
+        Optional<String> text = find(pointer).flatMap(Scalar::text);
+        text.ifPresent(t -> run.read(t, 1));
+        return text;
     }
 }

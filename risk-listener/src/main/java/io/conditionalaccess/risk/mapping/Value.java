@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.mapping;
 
+import io.conditionalaccess.risk.reading.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,12 +36,16 @@ sealed interface Value {
         @Override
         public Optional<String> text(Scope scope, Predicate<String> usable) {
             StringBuilder whole = new StringBuilder();
+            int room = Limits.TEXT;
             for (Value part : parts) {
                 Optional<String> text = part.text(scope);
                 if (text.isEmpty()) {
                     return Optional.empty();
                 }
-                whole.append(text.get());
+                // Names that are too long stay too long; texts for people are cut anyway.
+                String fits = Text.cut(text.get(), Math.max(room, 1));
+                room -= fits.length();
+                whole.append(fits);
             }
             return Optional.of(whole.toString()).filter(usable);
         }

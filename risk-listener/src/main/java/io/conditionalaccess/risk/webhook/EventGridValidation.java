@@ -24,7 +24,8 @@ public final class EventGridValidation {
      * @param body read as JSON: an array of one event
      */
     public static Optional<HandshakeAnswer> answer(RequestHeaders headers, JsonNode body) {
-        boolean asked = headers.one(HEADER).filter(VALIDATION::equals).isPresent() && body.isArray() && body.size() == 1;
+        boolean asked =
+                headers.one(HEADER).filter(VALIDATION::equals).isPresent() && body.isArray() && body.size() == 1;
         if (!asked || !body.path(0).path("eventType").asText().equals(EVENT_TYPE)) {
             return Optional.empty();
         }

@@ -65,7 +65,8 @@ public record HmacScheme(
      */
     public boolean verify(RequestHeaders headers, byte[] body, List<byte[]> keys, Instant now) {
         Optional<String> id = idHeader.map(name -> headers.one(name).orElse(""));
-        Optional<String> timestamp = timestampHeader.map(name -> headers.one(name).orElse(""));
+        Optional<String> timestamp =
+                timestampHeader.map(name -> headers.one(name).orElse(""));
         boolean complete = id.filter(String::isEmpty).isEmpty()
                 && timestamp.filter(text -> !timely(text, now)).isEmpty();
         byte[] presented = presented(headers).getBytes(StandardCharsets.UTF_8);

@@ -38,7 +38,8 @@ public final class SignedContent {
                     .findFirst()
                     .orElseGet(() -> template.substring(from, from + 1));
             if (part.equals("{") || part.equals("}")) {
-                throw new IllegalArgumentException("expected no braces but those of " + String.join(", ", PLACEHOLDERS));
+                throw new IllegalArgumentException(
+                        "expected no braces but those of " + String.join(", ", PLACEHOLDERS));
             }
             parts.add(part);
             at += part.length();

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class DryRunTest {
-    private static final Mapping MAPPING = Mappings.of(Mappings.rules("{'name':'test','when':{'/event':'test'},'ignore':'x'},"
-            + "{'name':'status','when':{'/event':'status'},'signals':[{'device':[{'type':'serial','at':['/a','/b']}],"
-            + "'observedAt':'/t','risk':{'at':'/r','table':{'ok':'none'}}}]}"));
+    private static final Mapping MAPPING =
+            Mappings.of(Mappings.rules("{'name':'test','when':{'/event':'test'},'ignore':'x'},"
+                    + "{'name':'status','when':{'/event':'status'},'signals':[{'device':[{'type':'serial','at':['/a','/b']}],"
+                    + "'observedAt':'/t','risk':{'at':'/r','table':{'ok':'none'}}}]}"));
 
     @Test
     void saysWhichRuleHoldsAndWhyOthersDoNot() {
-        DryRun.Element element = run("{'event':'status','t':'2026-11-20T00:00:00Z','b':'S1','r':'ok'}").elements().get(0);
+        DryRun.Element element = run("{'event':'status','t':'2026-11-20T00:00:00Z','b':'S1','r':'ok'}")
+                .elements()
+                .get(0);
         assertThat(element.rule()).contains("status");
         assertThat(element.missed())
                 .containsExactly(new DryRun.Missed(
@@ -29,8 +32,8 @@ class DryRunTest {
                 .get(0);
         assertThat(made.item().at("/device/serial").asText()).isEqualTo("s1");
         assertThat(made.looks())
-                .extracting(look -> look.member() + " " + look.pointer() + " " + look.value().orElse("-") + " "
-                        + look.outcome())
+                .extracting(look -> look.member() + " " + look.pointer() + " "
+                        + look.value().orElse("-") + " " + look.outcome())
                 .containsExactly(
                         "device/serial /a Default string not usable",
                         "device/serial /b s1 used",
@@ -41,7 +44,8 @@ class DryRunTest {
 
     @Test
     void saysWhyASignalCannotBeUsed() {
-        DryRun.Element element = run("{'event':'status','b':'s1','r':'ok'}").elements().get(0);
+        DryRun.Element element =
+                run("{'event':'status','b':'s1','r':'ok'}").elements().get(0);
         assertThat(element.signals().get(0).errors())
                 .extracting(e -> e.sentence())
                 .containsExactly(": observed_at: no usable time found");
@@ -58,7 +62,8 @@ class DryRunTest {
 
     @Test
     void isBounded() {
-        Mapping many = Mappings.of("{'language':1,'name':'x','split':'','rules':[{'name':'a','when':{'/x':'y'},'ignore':'z'}]}");
+        Mapping many = Mappings.of(
+                "{'language':1,'name':'x','split':'','rules':[{'name':'a','when':{'/x':'y'},'ignore':'z'}]}");
         DryRun run = many.dryRun(
                 ("[" + ("{\"x\":\"" + "v".repeat(500) + "\"},").repeat(99) + "{}]").getBytes(StandardCharsets.UTF_8),
                 Mappings.SOURCE,

@@ -15,8 +15,9 @@ class MappingReaderTest {
 
     @Test
     void saysWhereAndWhatIsAllowed() {
-        assertThat(mistakes(rules("{'name':'a','ignore':'x'},{'name':'b','signals':[{'device':[{'type':'sn','at':'/d'}],"
-                        + "'observedAt':'/t','risk':{'const':'high'}}]}")))
+        assertThat(mistakes(
+                        rules("{'name':'a','ignore':'x'},{'name':'b','signals':[{'device':[{'type':'sn','at':'/d'}],"
+                                + "'observedAt':'/t','risk':{'const':'high'}}]}")))
                 .containsExactly(
                         "/rules/1/signals/0/device/0/type: expected one of [id, serial, entra_device_id, agent_id,"
                                 + " hardware_uuid, hostname], got 'sn'");
@@ -48,15 +49,19 @@ class MappingReaderTest {
     void hasNoDefaultThatIsGood() {
         for (String word : List.of("none", "low")) {
             assertThat(signal("'risk':{'at':'/r','table':{'x':'high'},'default':'" + word + "'}"))
-                    .contains("/risk/default: expected one of [unknown, medium, high]: what is not known is never good");
+                    .contains(
+                            "/risk/default: expected one of [unknown, medium, high]: what is not known is never good");
         }
         for (String word : List.of("compliant", "in-grace")) {
             assertThat(signal("'compliance':{'at':'/r','table':{'x':'compliant'},'default':'" + word + "'}"))
                     .contains("/compliance/default: expected one of [unknown, not-compliant]");
         }
-        assertThat(signal("'risk':{'const':'high'},'remediation':{'at':'/r','table':{'x':'remediated'},'default':'remediated'}"))
+        assertThat(
+                        signal(
+                                "'risk':{'const':'high'},'remediation':{'at':'/r','table':{'x':'remediated'},'default':'remediated'}"))
                 .contains("/remediation/default: expected one of");
-        assertThat(signal("'risk':{'at':'/r','table':{'x':'none'},'default':'medium'}")).isEmpty();
+        assertThat(signal("'risk':{'at':'/r','table':{'x':'none'},'default':'medium'}"))
+                .isEmpty();
     }
 
     @Test
@@ -66,10 +71,12 @@ class MappingReaderTest {
         assertThat(guarded("{'/a':{'absent':true}}", "none")).contains(refused);
         assertThat(guarded("{'/a':{'exists':true}}", "none")).contains(refused);
         assertThat(guarded("{'not':{'/a':'bad'}}", "none")).contains(refused);
-        assertThat(guarded("{'any':[{'/a':'good'},{'/b':{'absent':true}}]}", "none")).contains(refused);
+        assertThat(guarded("{'any':[{'/a':'good'},{'/b':{'absent':true}}]}", "none"))
+                .contains(refused);
         assertThat(guarded("{'/a':{'atLeast':3}}", "none")).contains(refused);
         assertThat(guarded("{'/a':'good','/b':{'absent':true}}", "none")).isEmpty();
-        assertThat(guarded("{'any':[{'/a':'good'},{'/b':['fine','ok']}]}", "none")).isEmpty();
+        assertThat(guarded("{'any':[{'/a':'good'},{'/b':['fine','ok']}]}", "none"))
+                .isEmpty();
         assertThat(guarded("{}", "high")).isEmpty();
     }
 
@@ -77,7 +84,8 @@ class MappingReaderTest {
     void refusesABandWithoutAnEndThatIsGood() {
         assertThat(signal("'risk':{'at':'/r','bands':[{'below':20,'is':'none'}]}"))
                 .contains("/risk/bands/0: expected both from and below");
-        assertThat(signal("'risk':{'at':'/r','bands':[{'from':20,'is':'high'}]}")).isEmpty();
+        assertThat(signal("'risk':{'at':'/r','bands':[{'from':20,'is':'high'}]}"))
+                .isEmpty();
         assertThat(signal("'risk':{'at':'/r','bands':[{'from':0,'below':20,'is':'low'},{'from':19,'is':'high'}]}"))
                 .contains("/risk/bands/1: expected bands that do not overlap");
     }
@@ -91,8 +99,11 @@ class MappingReaderTest {
     @Test
     void refusesPointersFormatsZonesAndDurationsThatAreNone() {
         assertThat(signal("'risk':{'at':'r','table':{'x':'high'}}")).contains("/risk/at: expected a JSON Pointer");
-        assertThat(mistakes(rules("{'name':'a','signals':[{'device':[{'type':'id','at':'/d'}],'risk':{'const':'high'},"
-                        + "'observedAt':{'at':'/t','formats':['isoo'],'zone':'Mars'},'expiresAfter':{'none':'1 day','nope':'P1D'}}]}")))
+        assertThat(
+                        mistakes(
+                                rules(
+                                        "{'name':'a','signals':[{'device':[{'type':'id','at':'/d'}],'risk':{'const':'high'},"
+                                                + "'observedAt':{'at':'/t','formats':['isoo'],'zone':'Mars'},'expiresAfter':{'none':'1 day','nope':'P1D'}}]}")))
                 .extracting(sentence -> sentence.substring(0, sentence.indexOf(':')))
                 .containsExactlyInAnyOrder(
                         "/rules/0/signals/0/observedAt/formats/0",
@@ -109,7 +120,8 @@ class MappingReaderTest {
 
         String pointers = "'risk':{'const':'high'},'reason':{'admin':{'concat':[" + many(62, "'/p%d'") + "]}}";
         assertThat(signal(pointers)).isEmpty();
-        assertThat(signal(pointers.replace("]}}", ",'/one','/more']}}"))).contains("expected at most 64 pointers in a rule");
+        assertThat(signal(pointers.replace("]}}", ",'/one','/more']}}")))
+                .contains("expected at most 64 pointers in a rule");
 
         assertThat(guarded("{'not':".repeat(9) + "{'/a':'b'}" + "}".repeat(9), "high"))
                 .contains("expected at most 8 guards within each other");
@@ -120,10 +132,12 @@ class MappingReaderTest {
         assertThat(mistakes("")).hasSize(1);
         assertThat(mistakes("[]")).anyMatch(s -> s.startsWith(": expected an object"));
         assertThat(mistakes("{'language':1,'name':'a','name':'b','rules':[]}")).hasSize(1);
-        assertThat(mistakes("{'language':1,'name':'a','rules':[]}")).anyMatch(s -> s.startsWith("/rules: expected an array"));
+        assertThat(mistakes("{'language':1,'name':'a','rules':[]}"))
+                .anyMatch(s -> s.startsWith("/rules: expected an array"));
         assertThat(mistakes(rules("{'name':'a','ignore':'x'},{'name':'a','ignore':'x'}")))
                 .anyMatch(s -> s.startsWith("/rules/1/name: expected a name that no other rule has"));
-        assertThat(mistakes(rules("{'name':'a'}"))).anyMatch(s -> s.contains("expected exactly one of [ignore, signals]"));
+        assertThat(mistakes(rules("{'name':'a'}")))
+                .anyMatch(s -> s.contains("expected exactly one of [ignore, signals]"));
     }
 
     private static String many(int count, String format) {

@@ -30,8 +30,8 @@ final class Mappings {
 
     /** With one rule that makes one signal; {@code members} come on top of device and time. */
     static Mapping signal(String members) {
-        return of(rules("{'name':'only','signals':[{'device':[{'type':'id','at':'/d'}],'observedAt':'/t'," + members
-                + "}]}"));
+        return of(rules(
+                "{'name':'only','signals':[{'device':[{'type':'id','at':'/d'}],'observedAt':'/t'," + members + "}]}"));
     }
 
     static String rules(String rules) {

@@ -41,16 +41,20 @@ class MutatedBodiesTest {
             Shipped shipped = bodies.get(i % bodies.size());
             byte[] body = mutation.of(shipped.body());
             Mapping mapping = mappings.get(shipped.mapping());
-            Reading reading = mapping.apply(body, Mappings.SOURCE, Mappings.RECEIVED).reading();
+            Reading reading =
+                    mapping.apply(body, Mappings.SOURCE, Mappings.RECEIVED).reading();
             if (reading instanceof Reading.Items items) {
                 assertThat(items.items()).hasSizeLessThanOrEqualTo(Limits.SIGNALS);
-                long valid = items.items().stream().filter(Item.Valid.class::isInstance).count();
+                long valid = items.items().stream()
+                        .filter(Item.Valid.class::isInstance)
+                        .count();
                 assertThat(valid).isLessThanOrEqualTo(items.items().size());
             }
             DryRun run = mapping.dryRun(body, Mappings.SOURCE, Mappings.RECEIVED);
             for (DryRun.Element element : run.elements()) {
                 for (DryRun.Made made : element.signals()) {
-                    good += check(made, words.get(shipped.mapping()), "seed " + seed + ", body " + i + " of " + shipped);
+                    good += check(
+                            made, words.get(shipped.mapping()), "seed " + seed + ", body " + i + " of " + shipped);
                 }
             }
         }
@@ -66,9 +70,11 @@ class MutatedBodiesTest {
                 assertThat(made.looks())
                         .as(which + ": " + made.item())
                         .filteredOn(look -> look.member().equals(scale.getKey()))
-                        .filteredOn(look -> look.outcome().equals("used") && !look.pointer().equals("override"))
+                        .filteredOn(look ->
+                                look.outcome().equals("used") && !look.pointer().equals("override"))
                         .allMatch(look -> number(look.value().orElse(""))
-                                || words.contains(scale.getKey() + " " + fold(look.value().orElse(""))));
+                                || words.contains(
+                                        scale.getKey() + " " + fold(look.value().orElse(""))));
             }
         }
         return good;

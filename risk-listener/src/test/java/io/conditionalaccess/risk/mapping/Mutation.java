@@ -15,8 +15,28 @@ import java.util.Random;
 final class Mutation {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> WORDS = List.of(
-            "", " ", "none", "None", "compliant", "good", "SECURE", "resolved", "closed", "false", "true", "0", "-1", "1e9",
-            "99999999999999999999", "unknownFutureValue", "nonee", "nоne", "not-compliant", "\u0000", "\ud800", "9999-12-31T00:00:00Z");
+            "",
+            " ",
+            "none",
+            "None",
+            "compliant",
+            "good",
+            "SECURE",
+            "resolved",
+            "closed",
+            "false",
+            "true",
+            "0",
+            "-1",
+            "1e9",
+            "99999999999999999999",
+            "unknownFutureValue",
+            "nonee",
+            "nоne",
+            "not-compliant",
+            "\u0000",
+            "\ud800",
+            "9999-12-31T00:00:00Z");
 
     private final Random random;
 

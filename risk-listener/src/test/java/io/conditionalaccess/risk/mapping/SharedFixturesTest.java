@@ -24,7 +24,8 @@ class SharedFixturesTest {
 
     @TestFactory
     Stream<DynamicTest> readsRealBodiesAsExpected() throws IOException {
-        Optional<Path> folder = Optional.ofNullable(System.getProperty("shared.fixtures")).map(Path::of);
+        Optional<Path> folder =
+                Optional.ofNullable(System.getProperty("shared.fixtures")).map(Path::of);
         JsonNode expected = JSON.readTree(Files.readString(Path.of("src/test/resources/shared-fixtures.json")));
         return expected.properties().stream()
                 .flatMap(entry -> folder

@@ -14,12 +14,15 @@ record Shipped(String mapping, Path file) {
     private static final String EXPECTED = ".expected.json";
 
     static List<Shipped> all() {
-        return ShippedMappings.names().stream().flatMap(name -> of(name).stream()).toList();
+        return ShippedMappings.names().stream()
+                .flatMap(name -> of(name).stream())
+                .toList();
     }
 
     static List<Shipped> of(String mapping) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(mapping))) {
-            return files.filter(file -> file.toString().endsWith(".json") && !file.toString().endsWith(EXPECTED))
+            return files.filter(file -> file.toString().endsWith(".json")
+                            && !file.toString().endsWith(EXPECTED))
                     .sorted()
                     .map(file -> new Shipped(mapping, file))
                     .toList();

@@ -44,8 +44,7 @@ class ShippedMappingsTest {
         });
         assertThat(run.unreadable()).isEmpty();
         assertThat(made).containsExactlyElementsOf(expected.path("items"));
-        assertThat(rules)
-                .isEqualTo(JSON.convertValue(expected.path("rules"), List.class));
+        assertThat(rules).isEqualTo(JSON.convertValue(expected.path("rules"), List.class));
         assertThat(run.ignored()).isEqualTo(expected.path("ignored").asInt());
         assertThat(signals(shipped)).hasSize(made.size());
     }
@@ -53,7 +52,8 @@ class ShippedMappingsTest {
     @ParameterizedTest
     @MethodSource("names")
     void hasBodiesThatRaiseThatClearAndThatSayNothing(String name) {
-        List<List<Signal>> all = Shipped.of(name).stream().map(ShippedMappingsTest::signals).toList();
+        List<List<Signal>> all =
+                Shipped.of(name).stream().map(ShippedMappingsTest::signals).toList();
         assertThat(all).as("raises").anyMatch(signals -> signals.stream().anyMatch(ShippedMappingsTest::raises));
         assertThat(all).as("says nothing").anyMatch(List::isEmpty);
         boolean clears = all.stream().anyMatch(signals -> signals.stream().anyMatch(ShippedMappingsTest::clears));
@@ -63,7 +63,9 @@ class ShippedMappingsTest {
 
     private static String about(String name) {
         try {
-            return JSON.readTree(ShippedMappings.text(name).orElseThrow()).path("about").asText();
+            return JSON.readTree(ShippedMappings.text(name).orElseThrow())
+                    .path("about")
+                    .asText();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -71,14 +73,16 @@ class ShippedMappingsTest {
 
     private static boolean raises(Signal signal) {
         return !clears(signal)
-                && signal.claims().stream().anyMatch(c -> c.level().filter(Level::outlivesUnknown).isPresent());
+                && signal.claims().stream()
+                        .anyMatch(c -> c.level().filter(Level::outlivesUnknown).isPresent());
     }
 
     private static boolean clears(Signal signal) {
         boolean closes = signal.finding().isPresent()
                 && signal.stage().filter(Stage::closesFinding).isPresent();
         boolean best = signal.finding().isEmpty()
-                && signal.claims().stream().anyMatch(c -> c.level().filter(l -> l.severity() == 0).isPresent());
+                && signal.claims().stream()
+                        .anyMatch(c -> c.level().filter(l -> l.severity() == 0).isPresent());
         return closes || best;
     }
 

@@ -25,14 +25,18 @@ class HandshakeTest {
     @Test
     void givesEventGridItsCodeBack() throws JsonProcessingException {
         RequestHeaders validation = header("aeg-event-type", "SubscriptionValidation");
-        String event = "{'id':'1','eventType':'Microsoft.EventGrid.SubscriptionValidationEvent','data':{'validationCode':"
-                + "'%s','validationUrl':'https://rp.example/validate'}}";
+        String event =
+                "{'id':'1','eventType':'Microsoft.EventGrid.SubscriptionValidationEvent','data':{'validationCode':"
+                        + "'%s','validationUrl':'https://rp.example/validate'}}";
         assertThat(eventGrid(validation, "[" + String.format(event, "512D-38b6") + "]"))
                 .contains(new HandshakeAnswer("application/json", "{\"validationResponse\":\"512D-38b6\"}"));
-        assertThat(eventGrid(NONE, "[" + String.format(event, "512D-38b6") + "]")).isEmpty();
+        assertThat(eventGrid(NONE, "[" + String.format(event, "512D-38b6") + "]"))
+                .isEmpty();
         assertThat(eventGrid(validation, String.format(event, "512D-38b6"))).isEmpty();
-        assertThat(eventGrid(validation, "[" + String.format(event, "<b>") + "]")).isEmpty();
-        assertThat(eventGrid(validation, "[{'eventType':'other','data':{'validationCode':'a'}}]")).isEmpty();
+        assertThat(eventGrid(validation, "[" + String.format(event, "<b>") + "]"))
+                .isEmpty();
+        assertThat(eventGrid(validation, "[{'eventType':'other','data':{'validationCode':'a'}}]"))
+                .isEmpty();
         assertThat(eventGrid(validation, "[]")).isEmpty();
     }
 
@@ -41,10 +45,12 @@ class HandshakeTest {
         assertThat(OktaVerification.answer(header("X-Okta-Verification-Challenge", "a\"b")))
                 .contains(new HandshakeAnswer("application/json", "{\"verification\":\"a\\\"b\"}"));
         assertThat(OktaVerification.answer(NONE)).isEmpty();
-        assertThat(OktaVerification.answer(header("X-Okta-Verification-Challenge", "x".repeat(1_025)))).isEmpty();
+        assertThat(OktaVerification.answer(header("X-Okta-Verification-Challenge", "x".repeat(1_025))))
+                .isEmpty();
     }
 
-    private static Optional<HandshakeAnswer> eventGrid(RequestHeaders headers, String json) throws JsonProcessingException {
+    private static Optional<HandshakeAnswer> eventGrid(RequestHeaders headers, String json)
+            throws JsonProcessingException {
         return EventGridValidation.answer(headers, new JsonMapper().readTree(json.replace('\'', '"')));
     }
 

@@ -22,12 +22,15 @@ class HmacSchemeTest {
 
     @Test
     void acceptsKolidesBareHexInAuthorization() {
-        String signature = HexFormat.of().formatHex(HmacAlgorithm.SHA256.with(KEY).doFinal(BODY));
+        String signature =
+                HexFormat.of().formatHex(HmacAlgorithm.SHA256.with(KEY).doFinal(BODY));
         assertThat(HmacScheme.KOLIDE.verify(headers(Map.of("Authorization", signature)), BODY, List.of(KEY), NOW))
                 .isTrue();
-        assertThat(HmacScheme.KOLIDE.verify(headers(Map.of("Authorization", "Bearer " + signature)), BODY, List.of(KEY), NOW))
+        assertThat(HmacScheme.KOLIDE.verify(
+                        headers(Map.of("Authorization", "Bearer " + signature)), BODY, List.of(KEY), NOW))
                 .isFalse();
-        assertThat(HmacScheme.KOLIDE.verify(headers(Map.of()), BODY, List.of(KEY), NOW)).isFalse();
+        assertThat(HmacScheme.KOLIDE.verify(headers(Map.of()), BODY, List.of(KEY), NOW))
+                .isFalse();
     }
 
     @Test
@@ -41,16 +44,16 @@ class HmacSchemeTest {
                         "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649",
                 HmacAlgorithm.SHA512,
                         "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737");
-        expected.forEach((algorithm, hex) -> assertThat(
-                        scheme(algorithm, SignatureEncoding.HEX, "", "{body}", false)
-                                .verify(headers(Map.of("X-Signature", hex)), body, List.of(key), NOW))
+        expected.forEach((algorithm, hex) -> assertThat(scheme(algorithm, SignatureEncoding.HEX, "", "{body}", false)
+                        .verify(headers(Map.of("X-Signature", hex)), body, List.of(key), NOW))
                 .as(algorithm.name())
                 .isTrue());
     }
 
     @Test
     void signsWhatTheTemplateSays() {
-        HmacScheme scheme = scheme(HmacAlgorithm.SHA256, SignatureEncoding.BASE64, "v0=", "v0:{id}:{timestamp}:{body}", true);
+        HmacScheme scheme =
+                scheme(HmacAlgorithm.SHA256, SignatureEncoding.BASE64, "v0=", "v0:{id}:{timestamp}:{body}", true);
         String time = String.valueOf(NOW.getEpochSecond());
         javax.crypto.Mac mac = HmacAlgorithm.SHA256.with(KEY);
         mac.update(("v0:7:" + time + ":").getBytes(StandardCharsets.UTF_8));
@@ -64,7 +67,9 @@ class HmacSchemeTest {
         for (String name : good.keySet()) {
             Map<String, String> without = new java.util.HashMap<>(good);
             without.remove(name);
-            assertThat(scheme.verify(headers(without), BODY, List.of(KEY), NOW)).as("without " + name).isFalse();
+            assertThat(scheme.verify(headers(without), BODY, List.of(KEY), NOW))
+                    .as("without " + name)
+                    .isFalse();
         }
     }
 
@@ -74,12 +79,18 @@ class HmacSchemeTest {
         for (String time : List.of("2026-11-22T12:00:00Z", "1795348800", "1795348800000")) {
             javax.crypto.Mac mac = HmacAlgorithm.SHA256.with(KEY);
             mac.update(BODY);
-            String signature = HexFormat.of().withUpperCase().formatHex(mac.doFinal(time.getBytes(StandardCharsets.UTF_8)));
+            String signature =
+                    HexFormat.of().withUpperCase().formatHex(mac.doFinal(time.getBytes(StandardCharsets.UTF_8)));
             RequestHeaders headers = headers(Map.of("X-Signature", signature, "X-Time", time));
-            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.plusSeconds(300))).as(time).isTrue();
-            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.minusSeconds(300))).isTrue();
-            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.plusSeconds(301))).isFalse();
-            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.minusSeconds(301))).isFalse();
+            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.plusSeconds(300)))
+                    .as(time)
+                    .isTrue();
+            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.minusSeconds(300)))
+                    .isTrue();
+            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.plusSeconds(301)))
+                    .isFalse();
+            assertThat(scheme.verify(headers, BODY, List.of(KEY), NOW.minusSeconds(301)))
+                    .isFalse();
         }
     }
 

@@ -21,9 +21,12 @@ class SharedSecretTest {
     @Test
     void acceptsBothActiveSecretsInAHeaderAndNothingElse() {
         StaticSecret secret = new StaticSecret("X-Api-Key");
-        assertThat(secret.verify(header("X-Api-Key", SECRET), List.of(SECRET, NEXT))).isTrue();
-        assertThat(secret.verify(header("X-Api-Key", NEXT), List.of(SECRET, NEXT))).isTrue();
-        assertThat(secret.verify(header("X-Api-Key", SECRET + "0"), List.of(SECRET))).isFalse();
+        assertThat(secret.verify(header("X-Api-Key", SECRET), List.of(SECRET, NEXT)))
+                .isTrue();
+        assertThat(secret.verify(header("X-Api-Key", NEXT), List.of(SECRET, NEXT)))
+                .isTrue();
+        assertThat(secret.verify(header("X-Api-Key", SECRET + "0"), List.of(SECRET)))
+                .isFalse();
         assertThat(secret.verify(header("Other", SECRET), List.of(SECRET))).isFalse();
         assertThat(secret.verify(header("X-Api-Key", ""), List.of(""))).isFalse();
         assertThat(secret.verify(header("X-Api-Key", SECRET), List.of())).isFalse();
@@ -37,8 +40,10 @@ class SharedSecretTest {
         assertThat(basic.verify(basic("other:" + SECRET), List.of(SECRET))).isFalse();
         assertThat(basic.verify(basic("wsone"), List.of(SECRET))).isFalse();
         assertThat(basic.verify(basic("wsone:"), List.of(""))).isFalse();
-        assertThat(basic.verify(header("Authorization", "Basic %%%"), List.of(SECRET))).isFalse();
-        assertThat(basic.verify(header("Authorization", "Bearer " + SECRET), List.of(SECRET))).isFalse();
+        assertThat(basic.verify(header("Authorization", "Basic %%%"), List.of(SECRET)))
+                .isFalse();
+        assertThat(basic.verify(header("Authorization", "Bearer " + SECRET), List.of(SECRET)))
+                .isFalse();
         assertThatThrownBy(() -> new BasicCredentials("a:b")).hasMessageContaining("no colon");
     }
 
@@ -55,7 +60,9 @@ class SharedSecretTest {
 
     private static boolean graph(String json) throws JsonProcessingException {
         JsonNode body = new JsonMapper()
-                .readTree(json.replace('\'', '"').replace("\"S\"", "\"" + SECRET + "\"").replace("\"N\"", "\"" + NEXT + "\""));
+                .readTree(json.replace('\'', '"')
+                        .replace("\"S\"", "\"" + SECRET + "\"")
+                        .replace("\"N\"", "\"" + NEXT + "\""));
         return GraphClientState.verify(body, List.of(SECRET, NEXT));
     }
 
