@@ -118,12 +118,10 @@ record Part(JsonNode node, String place, Mistakes mistakes) {
     /** ISO 8601, days to seconds, more than zero. */
     Optional<Duration> duration() {
         try {
-            return text().map(Duration::parse)
-                    .filter(Part::sensible)
-                    .or(() -> {
-                        mistake("expected a duration of more than zero and at most ten years, such as P7D or PT12H");
-                        return Optional.empty();
-                    });
+            return text().map(Duration::parse).filter(Part::sensible).or(() -> {
+                mistake("expected a duration of more than zero and at most ten years, such as P7D or PT12H");
+                return Optional.empty();
+            });
         } catch (DateTimeParseException notADuration) {
             mistake("expected a duration such as P7D or PT12H");
             return Optional.empty();

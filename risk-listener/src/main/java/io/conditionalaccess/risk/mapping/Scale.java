@@ -23,7 +23,10 @@ enum Scale {
     private static final String HIGH = "high";
 
     private final String member;
+    // What List.of gives cannot be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> words;
+
     private final int goodOnes;
 
     Scale(String member, List<String> words, int goodOnes) {

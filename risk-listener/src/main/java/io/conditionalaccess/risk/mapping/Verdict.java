@@ -20,9 +20,13 @@ record Verdict(Scale scale, List<Case> overrides, Source source, Optional<String
     /** A word that a guard decides. */
     record Case(Guard when, String word) {}
 
-    /** Empty if nothing was found; {@code otherwise} for what it does not know. */
+    /** What a source made of a body; {@code word} is empty if the mapping does not know what it found. */
+    record Answer(Optional<String> word) {}
+
+    /** Where a word comes from. */
     sealed interface Source {
-        Optional<Optional<String>> read(Scope scope, Optional<String> otherwise);
+        /** Empty if nothing was found. */
+        Optional<Answer> read(Scope scope);
     }
 
     Optional<String> say(Scope scope) {
@@ -32,20 +36,23 @@ record Verdict(Scale scale, List<Case> overrides, Source source, Optional<String
                 return Optional.of(override.word());
             }
         }
-        return source.read(scope, otherwise).orElse(optional ? Optional.empty() : otherwise);
+        Optional<Answer> answer = source.read(scope);
+        return answer.isEmpty() && optional
+                ? Optional.empty()
+                : answer.flatMap(Answer::word).or(() -> otherwise);
     }
 
     record Constant(String word) implements Source {
         @Override
-        public Optional<Optional<String>> read(Scope scope, Optional<String> otherwise) {
-            return Optional.of(Optional.of(word));
+        public Optional<Answer> read(Scope scope) {
+            return Optional.of(new Answer(Optional.of(word)));
         }
     }
 
     /** Only overrides. */
     record Nothing() implements Source {
         @Override
-        public Optional<Optional<String>> read(Scope scope, Optional<String> otherwise) {
+        public Optional<Answer> read(Scope scope) {
             return Optional.empty();
         }
     }
@@ -53,9 +60,9 @@ record Verdict(Scale scale, List<Case> overrides, Source source, Optional<String
     /** @param words by the vendor's word in lower case */
     record Table(Selector selector, Map<String, String> words) implements Source {
         @Override
-        public Optional<Optional<String>> read(Scope scope, Optional<String> otherwise) {
+        public Optional<Answer> read(Scope scope) {
             return selector.first(scope, Optional::of)
-                    .map(text -> Optional.ofNullable(words.get(fold(text))).or(() -> otherwise));
+                    .map(text -> new Answer(Optional.ofNullable(words.get(fold(text)))));
         }
 
         static String fold(String text) {
@@ -65,9 +72,9 @@ record Verdict(Scale scale, List<Case> overrides, Source source, Optional<String
 
     record Bands(Selector selector, List<Band> bands) implements Source {
         @Override
-        public Optional<Optional<String>> read(Scope scope, Optional<String> otherwise) {
+        public Optional<Answer> read(Scope scope) {
             return selector.first(scope, Optional::of)
-                    .map(text -> Scalar.number(text.strip()).flatMap(this::word).or(() -> otherwise));
+                    .map(text -> new Answer(Scalar.number(text.strip()).flatMap(this::word)));
         }
 
         private Optional<String> word(BigDecimal number) {
@@ -92,12 +99,12 @@ record Verdict(Scale scale, List<Case> overrides, Source source, Optional<String
 
     record WorstOf(Scale scale, List<Verdict> verdicts) implements Source {
         @Override
-        public Optional<Optional<String>> read(Scope scope, Optional<String> otherwise) {
+        public Optional<Answer> read(Scope scope) {
             List<String> said = new ArrayList<>();
             for (Verdict verdict : verdicts) {
                 verdict.say(scope).ifPresent(said::add);
             }
-            return said.isEmpty() ? Optional.empty() : Optional.of(Optional.of(scale.worst(said)));
+            return said.isEmpty() ? Optional.empty() : Optional.of(new Answer(Optional.of(scale.worst(said))));
         }
     }
 }

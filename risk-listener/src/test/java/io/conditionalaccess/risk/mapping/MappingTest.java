@@ -272,8 +272,9 @@ class MappingTest {
 
     @Test
     void givesUpOnLongTextsThatAreReadAgainAndAgain() {
-        Mapping mapping = Mappings.of("{'language':1,'name':'x','split':'/a','rules':[{'name':'a','when':{'^/long':{'contains':'b'}},"
-                + "'ignore':'x'}]}");
+        Mapping mapping = Mappings.of(
+                "{'language':1,'name':'x','split':'/a','rules':[{'name':'a','when':{'^/long':{'contains':'b'}},"
+                        + "'ignore':'x'}]}");
         String body = "{'long':'" + "a".repeat(60_000) + "','a':[" + "{},".repeat(999) + "{}]}";
         assertThat(apply(mapping, body).reading()).isInstanceOf(Reading.Unreadable.class);
         assertThat(apply(mapping, body.replace("a".repeat(59_000), "")).reading())

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,24 +26,27 @@ class MutatedBodiesTest {
             "compliance", Set.of("compliant", "in-grace"),
             "remediation", Set.of("remediated", "dismissed"));
 
+    /** @param words what the mapping lists as good, with the scale in front */
+    private record Subject(Mapping mapping, Set<String> words) {}
+
     @Test
     void saysNothingGoodForAWordThatIsNotInItsTable() throws IOException {
         long seed = Long.getLong("mapping.seed", 4711L);
         Mutation mutation = new Mutation(new Random(seed));
         List<Shipped> bodies = Shipped.all();
-        Map<String, Mapping> mappings = new HashMap<>();
-        Map<String, Set<String>> words = new HashMap<>();
+        Map<String, Subject> subjects = new HashMap<>();
         for (String name : ShippedMappings.names()) {
-            mappings.put(name, Shipped.mapping(name));
-            words.put(name, goodWords(JSON.readTree(ShippedMappings.text(name).orElseThrow())));
+            String text = ShippedMappings.text(name).orElseThrow();
+            subjects.put(name, new Subject(Mappings.ofText(text), goodWords(JSON.readTree(text))));
         }
         int good = 0;
         for (int i = 0; i < BODIES; i++) {
             Shipped shipped = bodies.get(i % bodies.size());
             byte[] body = mutation.of(shipped.body());
-            Mapping mapping = mappings.get(shipped.mapping());
-            Reading reading =
-                    mapping.apply(body, Mappings.SOURCE, Mappings.RECEIVED).reading();
+            Subject subject = Objects.requireNonNull(subjects.get(shipped.mapping()));
+            Reading reading = subject.mapping()
+                    .apply(body, Mappings.SOURCE, Mappings.RECEIVED)
+                    .reading();
             if (reading instanceof Reading.Items items) {
                 assertThat(items.items()).hasSizeLessThanOrEqualTo(Limits.SIGNALS);
                 long valid = items.items().stream()
@@ -50,11 +54,10 @@ class MutatedBodiesTest {
                         .count();
                 assertThat(valid).isLessThanOrEqualTo(items.items().size());
             }
-            DryRun run = mapping.dryRun(body, Mappings.SOURCE, Mappings.RECEIVED);
+            DryRun run = subject.mapping().dryRun(body, Mappings.SOURCE, Mappings.RECEIVED);
             for (DryRun.Element element : run.elements()) {
                 for (DryRun.Made made : element.signals()) {
-                    good += check(
-                            made, words.get(shipped.mapping()), "seed " + seed + ", body " + i + " of " + shipped);
+                    good += check(made, subject.words(), "seed " + seed + ", body " + i + " of " + shipped);
                 }
             }
         }
@@ -100,7 +103,8 @@ class MutatedBodiesTest {
             String scale = GOOD.containsKey(entry.getKey()) ? entry.getKey() : member;
             if (entry.getKey().equals("table")) {
                 entry.getValue().properties().forEach(word -> {
-                    if (GOOD.get(scale).contains(word.getValue().asText())) {
+                    if (GOOD.getOrDefault(scale, Set.of())
+                            .contains(word.getValue().asText())) {
                         words.add(scale + " " + fold(word.getKey()));
                     }
                 });

@@ -30,12 +30,13 @@ class SharedFixturesTest {
         return expected.properties().stream()
                 .flatMap(entry -> folder
                         .map(f -> f.resolve(entry.getKey()))
-                        .map(file -> DynamicTest.dynamicTest(entry.getKey(), () -> check(file, entry.getValue())))
+                        .map(file -> DynamicTest.dynamicTest(
+                                entry.getKey(), () -> check(entry.getKey(), file, entry.getValue())))
                         .stream());
     }
 
-    private static void check(Path file, JsonNode expected) throws IOException {
-        Mapping mapping = Shipped.mapping(file.getParent().getFileName().toString());
+    private static void check(String name, Path file, JsonNode expected) throws IOException {
+        Mapping mapping = Shipped.mapping(name.substring(0, name.indexOf('/')));
         DryRun run = mapping.dryRun(Files.readAllBytes(file), Mappings.SOURCE, Mappings.RECEIVED);
         ArrayNode said = JSON.createArrayNode();
         run.elements().forEach(element -> element.signals().forEach(made -> said.add(summary(made))));
