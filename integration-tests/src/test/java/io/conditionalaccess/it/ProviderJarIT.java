@@ -29,11 +29,12 @@ class ProviderJarIT {
     }
 
     @Test
-    void holdsNothingButClassesServicesAndThemeResources() throws IOException {
+    void holdsNothingButClassesServicesMappingsAndThemeResources() throws IOException {
         try (JarFile jar = new JarFile(Built.providerJar().toFile())) {
             assertThat(names(jar).stream().filter(name -> !name.endsWith(".class")))
                     .allMatch(name -> name.startsWith(SERVICES)
                             || name.startsWith("theme-resources/")
+                            || name.startsWith("conditional-access/mappings/")
                             || List.of(
                                             "META-INF/MANIFEST.MF",
                                             "META-INF/beans.xml",

@@ -2,23 +2,23 @@
 package io.conditionalaccess.risk.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of an item as sent, whatever the order of its members and the blanks between them. */
-final class ContentHash {
+public final class ContentHash {
     private static final JsonMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private ContentHash() {}
 
-    static String of(ObjectNode item) {
+    public static String of(JsonNode item) {
         try {
             String canonical = SORTED.writeValueAsString(SORTED.treeToValue(item, Object.class));
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));

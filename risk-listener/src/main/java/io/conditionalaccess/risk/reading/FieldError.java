@@ -13,11 +13,16 @@ import java.util.Optional;
 public record FieldError(String pointer, String detail, Optional<String> value) {
     private static final int MAX_VALUE = 64;
 
-    static FieldError of(String pointer, String detail) {
+    public static FieldError of(String pointer, String detail) {
         return new FieldError(pointer, detail, Optional.empty());
     }
 
-    static FieldError of(String pointer, String detail, String value) {
+    public static FieldError of(String pointer, String detail, String value) {
         return new FieldError(pointer, detail, Optional.of(Text.cut(value, MAX_VALUE)));
+    }
+
+    /** For people, for example {@code /rules/2/device/0/type: expected one of [id, serial], got 'sn'}. */
+    public String sentence() {
+        return pointer + ": " + detail + value.map(v -> ", got '" + v + "'").orElse("");
     }
 }

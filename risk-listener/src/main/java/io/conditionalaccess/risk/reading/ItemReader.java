@@ -52,6 +52,11 @@ final class ItemReader {
         if (!(node instanceof ObjectNode object)) {
             return new Item.Invalid(Optional.empty(), List.of(FieldError.of(pointer, "expected an object")));
         }
+        return read(object, pointer, ContentHash.of(object));
+    }
+
+    /** @param contentHash tells this item from another one with the same id */
+    Item read(ObjectNode object, String pointer, String contentHash) {
         List<FieldError> errors = new ArrayList<>();
         Fields item = new Fields(object, pointer, errors);
         item.only(MEMBERS);
@@ -77,7 +82,7 @@ final class ItemReader {
         }
         return new Item.Valid(new Signal(
                 id.get(),
-                ContentHash.of(object),
+                contentHash,
                 device.id(),
                 device.aliases(),
                 finding,

@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,14 +12,27 @@ import java.util.List;
 public final class SignalReader {
     public static final int MAX_ITEMS = 500;
 
+    /** Depth; the length of a string is bounded by the body's. */
+    private static final StrictJson JSON = new StrictJson(16, 20_000_000, Long.MAX_VALUE);
+
     private SignalReader() {}
+
+    /**
+     * Reads one item that did not come as such in a body, but was made from one.
+     *
+     * @param item in the form that sources of kind {@code generic} send
+     * @param contentHash tells it from another one with the same id
+     */
+    public static Item read(ObjectNode item, String contentHash, String source, Instant receivedAt) {
+        return new ItemReader(source, receivedAt.truncatedTo(ChronoUnit.MICROS)).read(item, "", contentHash);
+    }
 
     /**
      * @param source alias of the sender
      * @param receivedAt what later times are set to
      */
     public static Reading read(byte[] body, String source, Instant receivedAt) {
-        JsonDocument document = JsonDocument.read(body);
+        JsonDocument document = JSON.read(body);
         if (document.error().isPresent()) {
             return new Reading.Unreadable(document.error().get());
         }

@@ -4,11 +4,11 @@ package io.conditionalaccess.risk.reading;
 import java.util.Optional;
 
 /** What strings may hold, so that each database stores them and no log or page is upset by them. */
-final class Text {
+public final class Text {
     private Text() {}
 
     /** At most {@code max} UTF-16 units, never half a character. */
-    static String cut(String text, int max) {
+    public static String cut(String text, int max) {
         if (text.length() <= max) {
             return text;
         }

@@ -1,4 +1,5 @@
-/** Signatures as Standard Webhooks (standardwebhooks.com) defines them. */
+// SPDX-License-Identifier: Apache-2.0
+/** How senders prove who they are, and what they want to hear before they send anything. */
 @NullMarked
 package io.conditionalaccess.risk.webhook;
 
