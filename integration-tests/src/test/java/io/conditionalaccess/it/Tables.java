@@ -23,6 +23,7 @@ final class Tables {
             "CA_BINDING",
             "CA_LOGOUT_TASK",
             "CA_DECISION",
+            "CA_DEVICE_EVENT",
             "CA_SOURCE");
 
     private final Connection connection;
