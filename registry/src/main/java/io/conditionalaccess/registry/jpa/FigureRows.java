@@ -17,6 +17,7 @@ final class FigureRows implements Figures {
     /** What break-glass let in is recorded too, and is no denial. */
     private static final String WOULD_BE = " from CaDecision d where d.realmId = :realm and d.decidedAt >= :from"
             + " and d.enforced = false and d.access <> 'ok'";
+
     private static final String COUNTS =
             "sum(d.times) as decisions, count(distinct d.userId) as users, count(distinct d.deviceId) as devices";
 
