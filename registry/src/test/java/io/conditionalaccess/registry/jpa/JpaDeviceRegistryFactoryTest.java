@@ -61,9 +61,10 @@ final class JpaDeviceRegistryFactoryTest {
     }
 
     private static <T> T stub(Class<T> type, Seen seen) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            List.of(given).forEach(seen::argument);
-            return null;
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    List.of(given).forEach(seen::argument);
+                    return null;
+                }));
     }
 }

@@ -90,15 +90,18 @@ public final class Reactions implements ReactionProviderFactory {
         if (!DeviceRegistryProviderFactory.of(session).monitorOnly()) {
             // In forced monitor our tables need not be there; what is unfinished waits.
             DeviceReactionSweep sweep = new DeviceReactionSweep(factory, sessions, heldDevices, due);
-            schedule(session.getProvider(TimerProvider.class), factory, sweep, new SourceWatch(sources, clock.instant()));
+            schedule(
+                    session.getProvider(TimerProvider.class),
+                    factory,
+                    sweep,
+                    new SourceWatch(sources, clock.instant()));
         }
     }
 
     private static void schedule(
             TimerProvider timer, KeycloakSessionFactory factory, DeviceReactionSweep sweep, SourceWatch watch) {
         long interval = SWEEP_INTERVAL.toMillis();
-        timer.schedule(
-                new ClusterAwareScheduledTaskRunner(factory, sweep, interval), FIRST_SWEEP.toMillis(), interval);
+        timer.schedule(new ClusterAwareScheduledTaskRunner(factory, sweep, interval), FIRST_SWEEP.toMillis(), interval);
         long watching = SourceWatch.INTERVAL.toMillis();
         timer.schedule(new ClusterAwareScheduledTaskRunner(factory, watch, watching), watching, watching);
     }
