@@ -46,6 +46,22 @@ class ApplicationInitiatedActionIT extends ReturningLogin {
         assertThat(settings.userNamed("alice").path("enabled").asBoolean()).isTrue();
     }
 
+    /** Keycloak takes an address that has the code of a page for an answer to it, without any form. */
+    @Test
+    void openingTheAddressOfThePageIsAnAnswerToo() {
+        settings.requiredAction("delete_account", Map.of("enabled", true));
+        new Clients(realm).grant(settings.userNamed("alice").path("id").asText(), "account", "delete-account");
+        DeviceBrowser browser = browser(laptop);
+        Visit.Page asked =
+                (Visit.Page) withPassword(browser, browser.open(DemoRealm.APP, Map.of("kc_action", "delete_account")));
+        assertThat(asked.text()).contains("Deleting your account");
+        infect("medium");
+
+        Visits.blocked(browser.go(asked.formAction().orElseThrow()));
+
+        assertThat(settings.userNamed("alice").path("enabled").asBoolean()).isTrue();
+    }
+
     /** Keycloak skips an action that it is asked for but that nobody may ask for, even if it is required. */
     @Test
     void namingTheGateItselfDoesNotOpenIt() {

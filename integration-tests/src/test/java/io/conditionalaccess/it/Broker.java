@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Another realm, where carol has an account, as identity provider {@code elsewhere} of a realm. */
+/** Another realm, where carol has an account, as identity provider of a realm, {@code elsewhere} unless named. */
 final class Broker {
     static final String ALIAS = "elsewhere";
     private static final String SECRET = "between-the-realms";
@@ -17,14 +17,21 @@ final class Broker {
 
     private final TestRealm elsewhere = TestRealm.outside();
     private final TestRealm realm;
+    private final String alias;
 
-    private Broker(TestRealm realm) {
+    private Broker(TestRealm realm, String alias) {
         this.realm = realm;
+        this.alias = alias;
     }
 
     /** @param email of carol, which may be that of somebody else in the realm */
     static Broker of(TestRealm realm, String email) {
-        Broker broker = new Broker(realm);
+        return named(ALIAS, realm, email);
+    }
+
+    /** For a realm that has several. */
+    static Broker named(String alias, TestRealm realm, String email) {
+        Broker broker = new Broker(realm, alias);
         broker.carol(email);
         broker.connect();
         return broker;
@@ -44,30 +51,31 @@ final class Broker {
     void link(String user) {
         realm.admin
                 .post(
-                        new RealmSettings(realm).pathOfUser(user) + "/federated-identity/" + ALIAS,
+                        new RealmSettings(realm).pathOfUser(user) + "/federated-identity/" + alias,
                         Map.of("userId", carolsId(), "userName", "carol"))
                 .expect(204);
     }
 
     /** Whether an account is linked with one there. */
     boolean isLinked(String user) {
-        return !realm.admin
+        return realm.admin
                 .get(new RealmSettings(realm).pathOfUser(user) + "/federated-identity")
                 .expect(200)
                 .json()
-                .isEmpty();
+                .findValuesAsText("identityProvider")
+                .contains(alias);
     }
 
     /** A mapper that writes this session note at each login. */
     void note(String key, String value) {
         realm.admin
                 .post(
-                        realm.name + "/identity-provider/instances/" + ALIAS + "/mappers",
+                        realm.name + "/identity-provider/instances/" + alias + "/mappers",
                         Map.of(
                                 "name",
                                 "note",
                                 "identityProviderAlias",
-                                ALIAS,
+                                alias,
                                 "identityProviderMapper",
                                 "hardcoded-user-session-attribute-idp-mapper",
                                 "config",
@@ -116,7 +124,7 @@ final class Broker {
                         "publicClient",
                         false,
                         "redirectUris",
-                        List.of(realm.uri() + "/broker/" + ALIAS + "/endpoint")));
+                        List.of(realm.uri() + "/broker/" + alias + "/endpoint")));
         // The server does not trust its own certificate, so what it asks itself goes over plain http.
         URI plain = SharedServer.http().resolve("/realms/" + elsewhere.name + "/protocol/openid-connect/token");
         realm.admin
@@ -124,7 +132,7 @@ final class Broker {
                         realm.name + "/identity-provider/instances",
                         Map.of(
                                 "alias",
-                                ALIAS,
+                                alias,
                                 "providerId",
                                 "keycloak-oidc",
                                 "enabled",
@@ -144,7 +152,7 @@ final class Broker {
 
     /** Lets logins through it go through a flow afterwards. */
     void afterwards(String flow) {
-        String path = realm.name + "/identity-provider/instances/" + ALIAS;
+        String path = realm.name + "/identity-provider/instances/" + alias;
         ObjectNode provider = (ObjectNode) realm.admin.get(path).expect(200).json();
         realm.admin.put(path, provider.put("postBrokerLoginFlowAlias", flow)).expect(204);
     }

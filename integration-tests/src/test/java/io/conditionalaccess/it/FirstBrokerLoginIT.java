@@ -44,6 +44,25 @@ class FirstBrokerLoginIT {
         assertThat(broker.isLinked("alice")).isTrue();
     }
 
+    /** Who joins by signing in at a second provider comes back from there without a step that is asked about. */
+    @Test
+    void noMoreIsItWhereAnotherProviderConfirmsWhoItIs() {
+        new RealmSettings(realm).user("alice", Map.of("email", "alice@here.example"));
+        Broker broker = Broker.of(realm, "alice@here.example");
+        Broker.named("another", realm, "carol@another.example").link("alice");
+        Visit.Page confirm = (Visit.Page) Broker.login(browser);
+        Visit.Page choice = Visits.loginPage(browser.submit(confirm, Map.of("submitAction", "linkAccount")));
+        Visit.Page there = Visits.loginPage(
+                browser.go(choice.link("/broker/another/login").orElseThrow()));
+        infect("medium");
+
+        Visit refused = browser.submit(there, Map.of("username", "carol", "password", "carol"));
+
+        assertThat(refused).isInstanceOf(Visit.Page.class);
+        assertThat(broker.isLinked("alice")).isFalse();
+        assertThat(denials.types()).isEqualTo(List.of("FEDERATED_IDENTITY_LINK_ERROR"));
+    }
+
     private void infect(String risk) {
         assertThat(realm.tell(realm.edr(), "laptop", Map.of("risk", risk))).isEqualTo("applied");
     }

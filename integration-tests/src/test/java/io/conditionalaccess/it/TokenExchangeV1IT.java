@@ -78,6 +78,20 @@ class TokenExchangeV1IT extends WayOfASession<Tokens> {
         assertThat(Denials.keptBy(realm).types()).hasSize(3).containsOnly("TOKEN_EXCHANGE_ERROR");
     }
 
+    /** Break-glass is for who has the holder's credentials. */
+    @Test
+    void impersonatingAHolderOfBreakGlassIsNoWayIn() {
+        settings.role("emergency", "bob");
+        realm.recipe.policy(Map.of("breakGlassRole", "emergency"));
+        Tokens tokens = impersonator();
+
+        assertThat(Refusals.ofGrant(exchange(tokens, realm.fromNowhere(), AS_BOB)))
+                .isTrue();
+
+        assertThat(settings.sessions("bob")).isZero();
+        Tokens.in(exchange(tokens, laptop, AS_BOB));
+    }
+
     private static final Map<String, String> AS_BOB = Map.of("requested_subject", "bob", "scope", "openid profile");
 
     /** Alice may impersonate, and the token says so. */

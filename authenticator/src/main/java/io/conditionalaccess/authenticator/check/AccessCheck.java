@@ -45,7 +45,23 @@ public final class AccessCheck {
      */
     public Optional<Verdict> ofLogin(
             Point point, RealmModel realm, UserModel user, ClientModel client, Optional<UserSessionModel> joins) {
-        return new Unseeing(session, point, client, joins)
+        return ofLogin(point, realm, user, client, joins, Subjects.isInPerson(joins));
+    }
+
+    /** A session that this request has just made without a login, perhaps for somebody else than who asks. */
+    public Optional<Verdict> ofStart(Point point, RealmModel realm, ClientModel client, UserSessionModel started) {
+        boolean inPerson = Subjects.isInPerson(Optional.of(started));
+        return ofLogin(point, realm, started.getUser(), client, Optional.empty(), inPerson);
+    }
+
+    private Optional<Verdict> ofLogin(
+            Point point,
+            RealmModel realm,
+            UserModel user,
+            ClientModel client,
+            Optional<UserSessionModel> joins,
+            boolean inPerson) {
+        return new Unseeing(session, point, client, joins, inPerson)
                 .helps(
                         realm,
                         user,
@@ -61,7 +77,7 @@ public final class AccessCheck {
                                     binding,
                                     identity,
                                     Evidence.REQUIRED,
-                                    Subjects.isInPerson(joins));
+                                    inPerson);
                             return verdict(point, realm, user, joins.map(UserSessionModel::getId), policy, question);
                         }));
     }
@@ -80,7 +96,8 @@ public final class AccessCheck {
     public Optional<Verdict> ofSession(
             Point point, RealmModel realm, ClientModel client, UserSessionModel userSession) {
         UserModel user = userSession.getUser();
-        return new Unseeing(session, point, client, Optional.of(userSession))
+        boolean inPerson = Subjects.isInPerson(Optional.of(userSession));
+        return new Unseeing(session, point, client, Optional.of(userSession), inPerson)
                 .helps(
                         realm,
                         user,
@@ -97,7 +114,7 @@ public final class AccessCheck {
                                     binding,
                                     identity,
                                     Evidence.OPTIONAL,
-                                    Subjects.isInPerson(Optional.of(userSession)));
+                                    inPerson);
                             return verdict(point, realm, user, Optional.of(userSession.getId()), policy, question);
                         }));
     }

@@ -12,7 +12,6 @@ import io.conditionalaccess.registry.FactsUnavailable;
 import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
-import io.conditionalaccess.registry.question.Subjects;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,12 +34,19 @@ final class Unseeing {
     private final Point point;
     private final ClientModel client;
     private final Optional<UserSessionModel> userSession;
+    private final boolean inPerson;
 
-    Unseeing(KeycloakSession session, Point point, ClientModel client, Optional<UserSessionModel> userSession) {
+    Unseeing(
+            KeycloakSession session,
+            Point point,
+            ClientModel client,
+            Optional<UserSessionModel> userSession,
+            boolean inPerson) {
         this.session = session;
         this.point = point;
         this.client = client;
         this.userSession = userSession;
+        this.inPerson = inPerson;
     }
 
     /** What {@code seeing} decides, unless its lookups do not end and this user must not wait for them. */
@@ -68,7 +74,7 @@ final class Unseeing {
                 client.getClientId(),
                 rules.enforceRole().map(realm::getRole).filter(user::hasRole).isPresent()
                         || rules.enforceRole().isEmpty(),
-                Subjects.isInPerson(userSession));
+                inPerson);
         Binding binding = userSession
                 .<Binding>map(existing -> new Binding.Bound(Optional.empty(), WHY, 0))
                 .orElseGet(Binding.New::new);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.LoginActionsService;
 
 /**
  * Asks before the steps of a login that change an account, or complete the login, without Keycloak having asked the gate
@@ -42,11 +43,16 @@ public final class LoginStepFilter implements ContainerRequestFilter {
         LoginInterruption interruption = new LoginInterruption(session, realm, uri.getQueryParameters());
         return switch (step) {
             case "login-actions/required-action", "login-actions/consent" ->
-                POST.equals(method) ? interruption.ofAnswer() : Optional.empty();
+                isAnswer(method, uri) ? interruption.ofAnswer() : Optional.empty();
             case "login-actions/action-token", "login-actions/reset-credentials" -> interruption.ofMailedLink();
             case "broker/after-first-broker-login" -> interruption.ofStep();
             default -> Optional.empty();
         };
+    }
+
+    /** Keycloak takes whatever shows the page's code for an answer to it, also without a form. */
+    private static boolean isAnswer(String method, UriInfo uri) {
+        return POST.equals(method) || uri.getQueryParameters().containsKey(LoginActionsService.SESSION_CODE);
     }
 
     /** What follows the realm in the path; without what Keycloak ignores there too. */

@@ -6,7 +6,7 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
 import java.util.Optional;
-import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.IdpLinkAction;
 import org.keycloak.events.EventType;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
@@ -18,8 +18,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Decides when a link to an identity provider is about to be stored. The person may have been away at the provider for a
- * while, and no gate follows. After a first login through the provider one does, so that is left to it; and the link that
- * an administrator makes belongs to no login.
+ * while, and no gate follows, or only after the link is stored: somebody who joins an account by signing in at a second
+ * provider comes back from there without any step of the login in between. A new account is left to the gate, and the
+ * link that an administrator makes belongs to no login.
  */
 final class LinkGuard implements ProviderEventListener {
 
@@ -29,15 +30,15 @@ final class LinkGuard implements ProviderEventListener {
             KeycloakSession session = created.getKeycloakSession();
             Optional.ofNullable(session.getContext().getAuthenticationSession())
                     .filter(login -> created.getUser().equals(login.getAuthenticatedUser()))
-                    .filter(LinkGuard::isAskedFor)
+                    .filter(LinkGuard::isOfAnExistingAccount)
                     .flatMap(login -> denial(created, login))
                     .ifPresent(denial -> refuse(session, denial));
         }
     }
 
-    private static boolean isAskedFor(AuthenticationSessionModel login) {
+    private static boolean isOfAnExistingAccount(AuthenticationSessionModel login) {
         boolean byAction = Boolean.parseBoolean(login.getAuthNote(IdpLinkAction.KC_ACTION_LINKING_IDENTITY_PROVIDER));
-        return byAction || login.getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS) == null;
+        return byAction || !Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
     }
 
     private static Optional<Verdict> denial(FederatedIdentityCreatedEvent created, AuthenticationSessionModel login) {

@@ -50,7 +50,7 @@ public final class GrantCheck {
      * @throws CorsErrorResponseException if access is denied
      */
     public void starting(RealmModel realm, ClientModel client, UserSessionModel userSession) {
-        login(realm, client, userSession.getUser())
+        decided(new AccessCheck(session).ofStart(Point.TOKEN, realm, client, userSession))
                 .ifPresent(verdict -> new SessionBindings(session).begin(realm, userSession, verdict.identity()));
     }
 
@@ -60,8 +60,10 @@ public final class GrantCheck {
      * @throws CorsErrorResponseException if access is denied
      */
     public Optional<Verdict> login(RealmModel realm, ClientModel client, UserModel user) {
-        Optional<Verdict> verdict =
-                new AccessCheck(session).ofLogin(Point.TOKEN, realm, user, client, Optional.empty());
+        return decided(new AccessCheck(session).ofLogin(Point.TOKEN, realm, user, client, Optional.empty()));
+    }
+
+    private Optional<Verdict> decided(Optional<Verdict> verdict) {
         verdict.ifPresent(v -> new DecisionTrace(session).note(v));
         stop(verdict.filter(Verdict::denies));
         TokenDenial.markChecked(session);

@@ -18,6 +18,9 @@ import org.keycloak.models.UserSessionModel;
 
 /** Who asks, as a policy sees them. */
 public final class Subjects {
+    /** What Keycloak writes where other sessions have the protocol of the login. */
+    private static final String IMPERSONATED = "impersonate";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Policy policy;
@@ -39,10 +42,14 @@ public final class Subjects {
                 owned(user, binding));
     }
 
-    /** Whether nobody impersonates the user of this session, or of the one that is about to begin. */
+    /**
+     * Whether nobody impersonates the user of this session, or of the one that is about to begin. An application may
+     * impersonate too; it is told from the way in which the session began, because nobody has a name then.
+     */
     public static boolean isInPerson(Optional<UserSessionModel> userSession) {
         return userSession
-                .map(s -> s.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null)
+                .map(s -> s.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
+                        && !IMPERSONATED.equals(s.getAuthMethod()))
                 .orElse(true);
     }
 
