@@ -6,6 +6,7 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Json;
 import io.conditionalaccess.demo.http.Reply;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -15,10 +16,12 @@ import java.util.Optional;
 /** Somebody with an access token at the admin REST API of this extension. */
 final class Caller {
     private final Http http;
+    private final URI server;
     private final TestRealm realm;
     private final String token;
 
-    private Caller(TestRealm realm, String token) {
+    private Caller(TestRealm realm, URI server, String token) {
+        this.server = server;
         this.http = realm.fromNowhere();
         this.realm = realm;
         this.token = token;
@@ -26,12 +29,15 @@ final class Caller {
 
     /** Whoever has this token, at the resources of this realm. */
     static Caller with(Tokens tokens, TestRealm realm) {
-        return new Caller(realm, tokens.access());
+        return new Caller(realm, realm.uri(), tokens.access());
     }
 
-    /** The server's administrator, for what {@link TestRealm#admin} has no method for. */
+    /**
+     * The server's administrator, for what {@link TestRealm#admin} has no method for; over HTTP like that one, because a
+     * token is good only where it was issued.
+     */
     static Caller admin(TestRealm realm) {
-        return new Caller(realm, realm.admin.token());
+        return new Caller(realm, SharedServer.http(), realm.admin.token());
     }
 
     /** A new user with these roles of client realm-management; {@code home} has to exempt client admin-cli. */
@@ -107,7 +113,7 @@ final class Caller {
 
     /** @param path below {@code device-compliance/} */
     Reply send(String method, String path, HttpRequest.BodyPublisher body) {
-        return http.send(Http.request(realm.uri().resolve("/admin/realms/" + realm.name + "/device-compliance/" + path))
+        return http.send(Http.request(server.resolve("/admin/realms/" + realm.name + "/device-compliance/" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, body)

@@ -26,6 +26,7 @@ class GateDisabledIT {
     @BeforeEach
     void disable() {
         settings.gate(false);
+        realm.recipe.policy(Map.of("acknowledgedGaps", "login, login-first"));
     }
 
     @Test

@@ -4,15 +4,15 @@ package io.conditionalaccess.authenticator.login;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
 
 /**
@@ -22,47 +22,40 @@ import org.keycloak.services.resources.LoginActionsService;
  * get there.
  */
 @Provider
+@SuppressWarnings("NullAway.Init") // the server injects
 public final class LoginStepFilter implements ContainerRequestFilter {
-    private static final String POST = "POST";
-
     @Inject
     KeycloakSession session;
 
+    @Context
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        step(request.getUriInfo())
-                .flatMap(step -> refusal(request.getMethod(), step, request.getUriInfo()))
-                .ifPresent(request::abortWith);
+        RealmModel realm = session.getContext().getRealm();
+        if (realm != null) {
+            refusal(realm, request.getUriInfo().getQueryParameters()).ifPresent(request::abortWith);
+        }
     }
 
-    private Optional<Response> refusal(String method, String step, UriInfo uri) {
-        RealmModel realm = session.getContext().getRealm();
-        if (realm == null) {
+    /** By where Keycloak routed the request to, since an address has many spellings. */
+    private Optional<Response> refusal(RealmModel realm, MultivaluedMap<String, String> query) {
+        LoginInterruption interruption = new LoginInterruption(session, realm, query);
+        Class<?> type = resource.getResourceClass();
+        String step = resource.getResourceMethod().getName();
+        if (type == IdentityBrokerService.class && step.equals("afterFirstBrokerLogin")) {
+            return interruption.ofStep();
+        }
+        if (type != LoginActionsService.class) {
             return Optional.empty();
         }
-        LoginInterruption interruption = new LoginInterruption(session, realm, uri.getQueryParameters());
         return switch (step) {
-            case "login-actions/required-action", "login-actions/consent" ->
-                isAnswer(method, uri) ? interruption.ofAnswer() : Optional.empty();
-            case "login-actions/action-token", "login-actions/reset-credentials" -> interruption.ofMailedLink();
-            case "broker/after-first-broker-login" -> interruption.ofStep();
+            case "requiredActionPOST", "processConsent" -> interruption.ofAnswer();
+            // Keycloak takes whatever shows the page's code for an answer to it, also without a form.
+            case "requiredActionGET" ->
+                query.containsKey(LoginActionsService.SESSION_CODE) ? interruption.ofAnswer() : Optional.empty();
+            case "executeActionToken", "resetCredentialsGET", "resetCredentialsPOST" -> interruption.ofMailedLink();
             default -> Optional.empty();
         };
-    }
-
-    /** Keycloak takes whatever shows the page's code for an answer to it, also without a form. */
-    private static boolean isAnswer(String method, UriInfo uri) {
-        return POST.equals(method) || uri.getQueryParameters().containsKey(LoginActionsService.SESSION_CODE);
-    }
-
-    /** What follows the realm in the path; without what Keycloak ignores there too. */
-    private static Optional<String> step(UriInfo uri) {
-        List<String> path = uri.getPathSegments().stream()
-                .map(PathSegment::getPath)
-                .filter(segment -> !segment.isEmpty())
-                .toList();
-        return path.size() > 2 && path.get(0).equals("realms")
-                ? Optional.of(path.stream().skip(2).collect(Collectors.joining("/")))
-                : Optional.empty();
     }
 }

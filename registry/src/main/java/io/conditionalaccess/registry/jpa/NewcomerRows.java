@@ -5,6 +5,7 @@ import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.Newcomer;
 import io.conditionalaccess.registry.DeviceDraft;
 import io.conditionalaccess.registry.Newcomers;
+import io.conditionalaccess.registry.RefusedChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,25 @@ final class NewcomerRows implements Newcomers {
     public boolean register(RealmModel realm, Newcomer newcomer, String owner, boolean approval) {
         DeviceDraft draft = new DeviceDraft(
                 newcomer.id(), Optional.empty(), Optional.empty(), Set.of(owner), List.copyOf(newcomer.aliases()));
-        Optional<UUID> created = transactions.commit(realm, work -> create(work, draft, owner, approval));
+        Optional<UUID> created = created(realm, draft, owner, approval);
         // A signal about it may have been parked while this was being committed; see SignalRows.
         created.ifPresent(device -> transactions.commit(
                 realm, work -> DeviceRows.written(work, work.lock(device), DeviceRows.names(draft))));
         return created.isPresent()
                 || transactions.commit(
                         realm, work -> DeviceSearch.byId(work, draft.id()).isPresent());
+    }
+
+    /** Empty too if another login of this moment was faster. */
+    private Optional<UUID> created(RealmModel realm, DeviceDraft draft, String owner, boolean approval) {
+        try {
+            return transactions.commit(realm, work -> create(work, draft, owner, approval));
+        } catch (RefusedChange taken) {
+            if (taken.why() != RefusedChange.Why.EXISTS) {
+                throw taken;
+            }
+            return Optional.empty();
+        }
     }
 
     private static Optional<UUID> create(Work work, DeviceDraft draft, String owner, boolean approval) {
