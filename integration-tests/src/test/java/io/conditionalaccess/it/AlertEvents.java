@@ -29,8 +29,10 @@ final class AlertEvents {
     /** Their kinds, the newest first. */
     List<String> all() {
         // Keycloak cannot filter by a type that is not its own.
-        JsonNode events =
-                realm.admin.get(realm.name + "/admin-events?max=1000").expect(200).json();
+        JsonNode events = realm.admin
+                .get(realm.name + "/admin-events?max=1000")
+                .expect(200)
+                .json();
         return StreamSupport.stream(events.spliterator(), false)
                 .map(event -> event.path("resourcePath").asText())
                 .filter(path -> path.startsWith(PATH))

@@ -52,8 +52,8 @@ class FirstBrokerLoginIT {
         Broker.named("another", realm, "carol@another.example").link("alice");
         Visit.Page confirm = (Visit.Page) Broker.login(browser);
         Visit.Page choice = Visits.loginPage(browser.submit(confirm, Map.of("submitAction", "linkAccount")));
-        Visit.Page there = Visits.loginPage(
-                browser.go(choice.link("/broker/another/login").orElseThrow()));
+        Visit.Page there =
+                Visits.loginPage(browser.go(choice.link("/broker/another/login").orElseThrow()));
         infect("medium");
 
         Visit refused = browser.submit(there, Map.of("username", "carol", "password", "carol"));

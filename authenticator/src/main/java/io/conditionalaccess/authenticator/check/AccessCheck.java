@@ -70,14 +70,7 @@ public final class AccessCheck {
                                     .orElseGet(Binding.New::new);
                             Identity identity = identification.identify(realm, policy);
                             Question question = question(
-                                    user,
-                                    client,
-                                    realm,
-                                    policy,
-                                    binding,
-                                    identity,
-                                    Evidence.REQUIRED,
-                                    inPerson);
+                                    user, client, realm, policy, binding, identity, Evidence.REQUIRED, inPerson);
                             return verdict(point, realm, user, joins.map(UserSessionModel::getId), policy, question);
                         }));
     }
@@ -107,14 +100,7 @@ public final class AccessCheck {
                                     : new Identity.NotAsked();
                             Binding binding = bindings.of(realm, userSession, policy);
                             Question question = question(
-                                    user,
-                                    client,
-                                    realm,
-                                    policy,
-                                    binding,
-                                    identity,
-                                    Evidence.OPTIONAL,
-                                    inPerson);
+                                    user, client, realm, policy, binding, identity, Evidence.OPTIONAL, inPerson);
                             return verdict(point, realm, user, Optional.of(userSession.getId()), policy, question);
                         }));
     }

@@ -38,7 +38,8 @@ final class LinkGuard implements ProviderEventListener {
 
     private static boolean isOfAnExistingAccount(AuthenticationSessionModel login) {
         boolean byAction = Boolean.parseBoolean(login.getAuthNote(IdpLinkAction.KC_ACTION_LINKING_IDENTITY_PROVIDER));
-        return byAction || !Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+        return byAction
+                || !Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
     }
 
     private static Optional<Verdict> denial(FederatedIdentityCreatedEvent created, AuthenticationSessionModel login) {
