@@ -57,9 +57,9 @@ class PersonalDataIT {
     @Test
     void itTakesTheRightToSeePersonsAndDevices() {
         realm.recipe.policy(Map.of("exemptClients", "admin-cli"));
-        Caller devices = Caller.with(Caller.administrator(realm, "d", "manage-devices"), realm);
-        Caller users = Caller.with(Caller.administrator(realm, "u", "view-users"), realm);
-        Caller both = Caller.with(Caller.administrator(realm, "b", "view-users", "view-devices"), realm);
+        Caller devices = Caller.with(Caller.administrator(realm, "dora", "manage-devices"), realm);
+        Caller users = Caller.with(Caller.administrator(realm, "uwe", "view-users"), realm);
+        Caller both = Caller.with(Caller.administrator(realm, "both", "view-users", "view-devices"), realm);
 
         Problems.of(devices.get("users/" + alice + "/export"), 403);
         Problems.of(users.get("users/" + alice + "/export"), 403);
