@@ -29,7 +29,7 @@ class ProviderJarIT {
     }
 
     @Test
-    void holdsNothingButClassesServicesMappingsAndThemeResources() throws IOException {
+    void holdsNothingButClassesServicesDocumentsAndThemeResources() throws IOException {
         try (JarFile jar = new JarFile(Built.providerJar().toFile())) {
             assertThat(names(jar).stream().filter(name -> !name.endsWith(".class")))
                     .allMatch(name -> name.startsWith(SERVICES)
@@ -38,7 +38,8 @@ class ProviderJarIT {
                             || List.of(
                                             "META-INF/MANIFEST.MF",
                                             "META-INF/beans.xml",
-                                            "META-INF/conditional-access-changelog.xml")
+                                            "META-INF/conditional-access-changelog.xml",
+                                            "META-INF/conditional-access-openapi.json")
                                     .contains(name)
                             || name.endsWith(".proto"));
         }
