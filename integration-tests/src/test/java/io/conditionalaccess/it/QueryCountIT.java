@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a decision costs the database: PostgreSQL itself counts the scans of each of our tables. */
 class QueryCountIT {
     private static final int TIMES = 100;
+    private static final int ATTEMPTS = 3;
 
     private final TestRealm realm = TestRealm.create(PostgresServer.ADMIN, PostgresServer.KEYCLOAK.https())
             .device("laptop");
@@ -28,8 +29,18 @@ class QueryCountIT {
         Tokens tokens = realm.login("laptop");
         TokenClient app = realm.app(realm.from("laptop"));
         app.refresh(tokens.refresh()).expect(200);
-        long before = statements();
+        long read = TIMES;
+        // A timer of the server may read in between; decisions that read would do so each time.
+        for (int attempt = 0; attempt < ATTEMPTS && read > 0; attempt++) {
+            long before = statements();
+            decideOften(app, tokens);
+            read = statements() - before;
+        }
 
+        assertThat(read).isZero();
+    }
+
+    private void decideOften(TokenClient app, Tokens tokens) {
         Instant start = Instant.now();
         for (int i = 0; i < TIMES; i++) {
             app.refresh(tokens.refresh()).expect(200);
@@ -44,8 +55,6 @@ class QueryCountIT {
         assertThat(Duration.between(start, Instant.now()))
                 .as("within the life of the cache entry, else this proves nothing")
                 .isLessThan(Duration.ofSeconds(50));
-
-        assertThat(statements() - before).isZero();
     }
 
     @Test
