@@ -31,7 +31,8 @@ final class PasswordPages {
         int status = realm.app(realm.fromNowhere())
                 .password("alice", password, "openid")
                 .status();
-        realm.recipe.policy(Map.of("mode", "enforce"));
+        // Some tests put the gate out of its place, which a switch to enforce would refuse.
+        realm.recipe.policy(Map.of("mode", "enforce", "acknowledgedGaps", "login, login-first"));
         return status == 200;
     }
 }
