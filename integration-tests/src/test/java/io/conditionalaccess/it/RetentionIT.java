@@ -147,9 +147,9 @@ class RetentionIT {
     /** What is left of them is told in {@link #ageSessions}. */
     private static Sessions sessions(TestRealm realm) {
         String loggedOut = sid(realm.login("phone"));
+        realm.admin.post(realm.name + "/logout-all").expect(200);
         String offline =
                 sid(Tokens.in(realm.app(realm.from("phone")).password("alice", "alice", "openid offline_access")));
-        realm.admin.post(realm.name + "/logout-all").expect(200);
         return new Sessions(
                 sid(realm.login("phone")),
                 offline,
