@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,12 +38,6 @@ class LoginRaceIT {
     private final AtomicInteger refused = new AtomicInteger();
     private final Queue<Tokens> ofBad = new ConcurrentLinkedQueue<>();
     private final Queue<Tokens> ofGood = new ConcurrentLinkedQueue<>();
-
-    @BeforeEach
-    void makePasswordsCheap() {
-        // This is about races, not about Argon2: the first login stores the cheap hash.
-        settings.change(Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"));
-    }
 
     @AfterEach
     void stop() {

@@ -41,7 +41,7 @@ final class TestRealm {
 
     /** A new one on the shared server. */
     static TestRealm create() {
-        return create(SharedServer.ADMIN, SharedServer.https());
+        return outside().takePart();
     }
 
     /** A new one on another server. */
@@ -51,13 +51,15 @@ final class TestRealm {
 
     /** A new one on the shared server that does not take part. */
     static TestRealm outside() {
-        return outside(SharedServer.ADMIN, SharedServer.https());
+        TestRealm realm = outside(SharedServer.ADMIN, SharedServer.https());
+        RealmsOfAClass.created(realm);
+        return realm;
     }
 
     /** A new one on another server that does not take part. */
     static TestRealm outside(AdminClient admin, URI https) {
         TestRealm realm = existing("test-" + UUID.randomUUID().toString().substring(0, 8), admin, https);
-        realm.recipe.create();
+        realm.recipe.create(CheapRealm.SETTINGS);
         return realm;
     }
 
@@ -73,15 +75,20 @@ final class TestRealm {
 
     /** Makes it take part, in mode enforce and with both sources. */
     TestRealm takePart() {
+        underPolicy();
+        recipe.hmacSource(DemoRealm.EDR, DemoRealm.EDR_SECRET).hmacSource(DemoRealm.MDM, DemoRealm.MDM_SECRET);
+        return this;
+    }
+
+    /** Makes it take part, in mode enforce. */
+    TestRealm underPolicy() {
         recipe.setUp()
                 .deviceScope()
                 .policy(Map.of(
                         "mode", "enforce",
                         "unknownDevice", "deny",
                         "certificateIssuers", Authorities.DEVICES.self().certificatePem(),
-                        "certificateMapping", "subject.CN->id"))
-                .hmacSource(DemoRealm.EDR, DemoRealm.EDR_SECRET)
-                .hmacSource(DemoRealm.MDM, DemoRealm.MDM_SECRET);
+                        "certificateMapping", "subject.CN->id"));
         return this;
     }
 

@@ -57,7 +57,7 @@ class WayBackIT {
         realm.admin.delete(realm.name + "/components/" + policy).expect(204);
         assertThat(realm.visit(realm.fromNowhere())).isInstanceOf(Visit.Code.class);
 
-        realm.takePart();
+        realm.underPolicy();
 
         assertThat(realm.shown("laptop").path("id").asText()).isEqualTo("laptop");
         assertThat(realm.visit(realm.fromNowhere())).isInstanceOf(Visit.Page.class);

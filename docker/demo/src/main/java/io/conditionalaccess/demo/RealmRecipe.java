@@ -31,7 +31,13 @@ public final class RealmRecipe {
 
     /** A realm with the users alice and bob and the clients app and api, which does not take part yet. */
     public RealmRecipe create() {
+        return create(Map.of());
+    }
+
+    /** As {@link #create()}, with these settings of the realm besides. */
+    public RealmRecipe create(Map<String, String> settings) {
         ObjectNode file = (ObjectNode) realmFile();
+        settings.forEach(file::put);
         file.put("realm", realm);
         admin.post("", file).expect(201);
         return this;
