@@ -1,95 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.source;
 
-import io.conditionalaccess.registry.DeviceRegistryProvider;
-import java.util.List;
-import java.util.Set;
-import org.keycloak.Config;
-import org.keycloak.component.ComponentModel;
-import org.keycloak.component.ComponentValidationException;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.provider.ProviderConfigProperty;
-
 /** Sources that send our own JSON. */
-public final class GenericSourceFactory implements SignalSourceProviderFactory {
+public final class GenericSourceFactory extends SourceFactory {
     public static final String ID = "generic";
 
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public String getHelpText() {
-        return "A sender that posts signals about devices in the documented JSON.";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return SourceKeys.PROPERTIES;
-    }
-
-    @Override
-    public SignalSourceProvider create(KeycloakSession session, ComponentModel model) {
-        return () -> {};
-    }
-
-    @Override
-    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        try {
-            SourceConfig config = SourceConfigReader.read(model);
-            SourceAliases.check(realm, model, config.alias());
-        } catch (InvalidSetting e) {
-            throw new ComponentValidationException(e.asMessageFormat());
-        }
-    }
-
-    @Override
-    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        trust(session, realm, model, model);
-    }
-
-    @Override
-    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
-        trust(session, realm, before, after);
-    }
-
-    /** Without its source nothing that it sent may recognise a device any more. */
-    @Override
-    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        if (trustsSomething(model)) {
-            DeviceRegistryProvider.of(session).signals().trust(realm, model.getName(), Set.of());
-        }
-    }
-
-    /** Identifiers learned before, also from a deleted source of the same alias, follow the new setting. */
-    private static void trust(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
-        if (trustsSomething(before) || trustsSomething(after)) {
-            SourceConfig config = SourceConfigReader.read(after);
-            DeviceRegistryProvider.of(session)
-                    .signals()
-                    .trust(realm, config.alias(), config.rights().trustedAliases());
-        }
-    }
-
-    private static boolean trustsSomething(ComponentModel model) {
-        return model.getConfig().containsKey(SourceKeys.TRUSTED_ALIASES);
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // No server options: everything is per realm.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
+    public GenericSourceFactory() {
+        super(ID, "A sender that posts signals about devices in the documented JSON.");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param component id of the realm component
  * @param alias the component's name, unique per realm
+ * @param kind what this kind of source has besides
  * @param secrets those that can authenticate: none, one, or two during a rotation
  * @param headerName for {@link AuthMethod#HEADER}; {@code Authorization} means Basic with the secret as password
  * @param clientId for {@link AuthMethod#BEARER}: the only client whose tokens are accepted
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record SourceConfig(
         String component,
         String alias,
+        SourceKind kind,
         boolean enabled,
         AuthMethod auth,
         List<Secret> secrets,

@@ -33,9 +33,9 @@ final class SourceConfigReader {
      */
     static SourceConfig read(ComponentModel model) {
         Settings settings = new Settings(model.getConfig());
-        settings.only(SourceKeys.PROPERTIES.stream()
-                .map(ProviderConfigProperty::getName)
-                .toList());
+        KindOfSource kind = KindOfSource.of(model.getProviderId());
+        settings.only(
+                kind.properties().stream().map(ProviderConfigProperty::getName).toList());
         AuthMethod auth = settings.choice(
                         SourceKeys.AUTH,
                         Arrays.stream(AuthMethod.values()).map(AuthMethod::wire).toList(),
@@ -44,6 +44,7 @@ final class SourceConfigReader {
         return new SourceConfig(
                 Optional.ofNullable(model.getId()).orElse(""),
                 alias(Optional.ofNullable(model.getName()).orElse("")),
+                kind.read().apply(settings),
                 settings.flag(SourceKeys.ENABLED).orElse(true),
                 auth,
                 secrets(settings, auth),

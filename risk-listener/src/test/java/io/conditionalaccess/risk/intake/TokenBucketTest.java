@@ -7,6 +7,7 @@ import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SourceRights;
 import io.conditionalaccess.risk.source.AuthMethod;
 import io.conditionalaccess.risk.source.SourceConfig;
+import io.conditionalaccess.risk.source.SourceKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ class TokenBucketTest {
         return new SourceConfig(
                 id,
                 id,
+                new SourceKind.Generic(),
                 true,
                 AuthMethod.HMAC,
                 List.of(),

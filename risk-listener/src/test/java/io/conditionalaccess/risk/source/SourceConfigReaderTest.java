@@ -167,6 +167,7 @@ class SourceConfigReaderTest {
         model.setId("c1");
         model.setName(name);
         model.setProviderType(SignalSourceProvider.class.getName());
+        model.setProviderId(GenericSourceFactory.ID);
         for (int i = 0; i < pairs.length; i += 2) {
             model.put(pairs[i], pairs[i + 1]);
         }
