@@ -47,6 +47,9 @@ public interface Bindings {
     /** Whether the session was ended because of its device. */
     boolean ended(RealmModel realm, String sessionId);
 
+    /** As {@link #ended}, or its device was revoked since it was bound and the end is still under way. */
+    boolean revoked(RealmModel realm, String sessionId);
+
     /** Devices whose last revocation is not settled yet, in every realm; survives crashes. */
     List<PendingRevocation> pending(int max);
 

@@ -4,6 +4,7 @@ package io.conditionalaccess.authenticator.grant;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.token.GrantCheck;
 import io.conditionalaccess.authenticator.token.PresentedToken;
+import io.conditionalaccess.authenticator.token.RevokedSession;
 import io.conditionalaccess.authenticator.token.StatelessBinding;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -23,9 +24,9 @@ final class CheckedExchange extends V1TokenExchangeProvider {
 
     @Override
     protected Response tokenExchange() {
-        Optional.ofNullable(params.getSubjectToken())
-                .ifPresent(token -> new GrantCheck(session, event).notOver(realm, token));
-        return super.tokenExchange();
+        Optional<String> shown = Optional.ofNullable(params.getSubjectToken())
+                .flatMap(token -> PresentedToken.sessionId(session, realm, token));
+        return new RevokedSession(session, realm).whileItLasts(shown, event, super::tokenExchange);
     }
 
     @Override

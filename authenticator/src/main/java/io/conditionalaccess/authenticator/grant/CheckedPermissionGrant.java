@@ -4,11 +4,13 @@ package io.conditionalaccess.authenticator.grant;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.token.GrantCheck;
 import io.conditionalaccess.authenticator.token.PresentedToken;
+import io.conditionalaccess.authenticator.token.RevokedSession;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.protocol.oidc.grants.PermissionGrantType;
@@ -27,12 +29,18 @@ final class CheckedPermissionGrant extends PermissionGrantType {
                         bearer(), formParams.getFirst("claim_token"), formParams.getFirst("subject_token"))
                 .filter(Objects::nonNull)
                 .toList();
-        shown.forEach(token -> new GrantCheck(session, event).notOver(realm, token));
-        shown.stream()
-                .flatMap(token -> PresentedToken.read(session, realm, token).stream())
-                .findFirst()
-                .ifPresent(this::check);
-        return super.process(context);
+        RevokedSession revoked = new RevokedSession(session, realm);
+        Supplier<Response> request = () -> {
+            shown.stream()
+                    .flatMap(token -> PresentedToken.read(session, realm, token).stream())
+                    .forEach(this::check);
+            return super.process(context);
+        };
+        for (String token : shown) {
+            Supplier<Response> inner = request;
+            request = () -> revoked.whileItLasts(PresentedToken.sessionId(session, realm, token), event, inner);
+        }
+        return request.get();
     }
 
     private void check(PresentedToken token) {

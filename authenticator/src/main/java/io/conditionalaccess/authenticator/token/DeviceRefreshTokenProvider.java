@@ -4,10 +4,6 @@ package io.conditionalaccess.authenticator.token;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.core.decision.Access;
-import io.conditionalaccess.core.decision.Rule;
-import io.conditionalaccess.registry.DeviceRegistryProvider;
-import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
-import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -57,9 +53,11 @@ final class DeviceRefreshTokenProvider extends DefaultRefreshTokenProvider {
             valid = super.validateToken(
                     session, uriInfo, connection, realm, oldToken, headers, scope, client, tokenManager, event);
         } catch (OAuthErrorException e) {
-            if (wasEnded(realm, oldToken)) {
-                event.detail(Details.REASON, Rule.SESSION_REVOKED.wire()).error(TokenDenial.ERROR);
-                throw TokenDenial.invalidGrant(Rule.SESSION_REVOKED);
+            RevokedSession revoked = new RevokedSession(session, realm);
+            if (Optional.ofNullable(oldToken.getSessionId())
+                    .filter(revoked::isRevoked)
+                    .isPresent()) {
+                throw RevokedSession.denial(event);
             }
             throw e;
         }
@@ -73,14 +71,6 @@ final class DeviceRefreshTokenProvider extends DefaultRefreshTokenProvider {
         }
         TokenDenial.markChecked(session);
         return valid;
-    }
-
-    /** Keycloak says "Session not active"; whoever looks into why should not have to guess. Asked on failure only. */
-    private boolean wasEnded(RealmModel realm, RefreshToken token) {
-        return token.getSessionId() != null
-                && !DeviceRegistryProviderFactory.of(session).monitorOnly()
-                && RealmSetup.takesPart(realm)
-                && DeviceRegistryProvider.of(session).bindings().ended(realm, token.getSessionId());
     }
 
     private CorsErrorResponseException answer(ClientModel client, Verdict denial) {

@@ -6,7 +6,6 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
-import io.conditionalaccess.core.decision.Rule;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -68,19 +67,6 @@ public final class GrantCheck {
         stop(verdict.filter(Verdict::denies));
         TokenDenial.markChecked(session);
         return verdict;
-    }
-
-    /**
-     * For a grant that shows a token. Keycloak only finds that its session is gone; whoever looks into why should not have
-     * to guess.
-     *
-     * @throws CorsErrorResponseException if the session was ended because of its device
-     */
-    public void notOver(RealmModel realm, String token) {
-        if (PresentedToken.isOver(session, realm, token)) {
-            event.detail(Details.REASON, Rule.SESSION_REVOKED.wire()).error(TokenDenial.ERROR);
-            throw TokenDenial.invalidGrant(Rule.SESSION_REVOKED);
-        }
     }
 
     /** The event is written apart, so it outlives what is taken back. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.token;
 
-import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -33,13 +32,9 @@ public record PresentedToken(ClientModel client, UserSessionModel userSession) {
                 c -> token.flatMap(t -> session(session, realm, t)).map(s -> new PresentedToken(c, s)));
     }
 
-    /** Whether the token's session was ended because of its device. */
-    static boolean isOver(KeycloakSession session, RealmModel realm, String text) {
-        return verified(session, realm, text)
-                .filter(token -> token.getSessionId() != null)
-                .filter(token -> session(session, realm, token).isEmpty())
-                .filter(token -> DeviceRegistryProvider.of(session).bindings().ended(realm, token.getSessionId()))
-                .isPresent();
+    /** The session that a token of this realm names, whether or not it still exists. */
+    public static Optional<String> sessionId(KeycloakSession session, RealmModel realm, String text) {
+        return verified(session, realm, text).map(AccessToken::getSessionId);
     }
 
     private static Optional<AccessToken> verified(KeycloakSession session, RealmModel realm, String text) {

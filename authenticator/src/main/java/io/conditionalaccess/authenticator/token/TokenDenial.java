@@ -37,6 +37,10 @@ public final class TokenDenial {
                 Cors.builder().auth(), INVALID_GRANT, description(rule), Response.Status.BAD_REQUEST);
     }
 
+    static boolean isOurs(CorsErrorResponseException e) {
+        return String.valueOf(e.getErrorDescription()).startsWith(ERROR);
+    }
+
     public static boolean isTokenRequest(KeycloakSession session) {
         return session.getContext().getUri().getPath().endsWith("/protocol/openid-connect/token");
     }

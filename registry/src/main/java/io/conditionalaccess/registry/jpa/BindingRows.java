@@ -143,6 +143,17 @@ final class BindingRows implements Bindings {
     }
 
     @Override
+    public boolean revoked(RealmModel realm, String sessionId) {
+        return !em.createQuery("select b.sessionId from CaBinding b where b.sessionId = :session"
+                        + " and b.realmId = :realm and (b.endedAt is not null or exists"
+                        + " (select d.id from CaDevice d where d.id = b.deviceId and d.epoch > b.epoch))")
+                .setParameter("session", sessionId)
+                .setParameter("realm", realm.getId())
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
     public List<PendingRevocation> pending(int max) {
         return em.createQuery(
                         "select d.realmId as realm, d.id as id, d.epoch as epoch from CaDevice d"

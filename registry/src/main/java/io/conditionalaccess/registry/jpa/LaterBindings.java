@@ -103,6 +103,11 @@ final class LaterBindings implements Bindings {
     }
 
     @Override
+    public boolean revoked(RealmModel realm, String sessionId) {
+        return now.get().revoked(realm, sessionId);
+    }
+
+    @Override
     public List<PendingRevocation> pending(int max) {
         return now.get().pending(max);
     }
