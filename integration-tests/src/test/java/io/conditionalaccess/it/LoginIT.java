@@ -82,11 +82,25 @@ class LoginIT {
         Visits.code(browser.login(DemoRealm.APP, "alice", "alice"));
         infect("laptop", "high");
         Eventually.holds("the session is gone", () -> settings.sessions("alice") == 0);
+        Eventually.holds("and forgotten", () -> Visits.asksForPassword(browser.open(DemoRealm.APP)));
 
         Visit.Page page = Visits.blocked(Visits.asAlice(browser, browser.open(DemoRealm.APP)));
         infect("laptop", "none");
 
         assertThat(Visits.device(Visits.tokens(app, browser.tryAgain(page)))).isEqualTo("laptop");
+    }
+
+    @Test
+    void whileItIsStillBadNobodyIsSentToANewLogin() {
+        Visits.code(browser.login(DemoRealm.APP, "alice", "alice"));
+        infect("laptop", "high");
+
+        // The cookie's session is over, and the device is bad: the page says what is to be done about the latter.
+        Visit first = browser.open(DemoRealm.APP);
+        Visit.Page page = Visits.blocked(Visits.asksForPassword(first) ? Visits.asAlice(browser, first) : first);
+
+        assertThat(page.text()).doesNotContain("You can sign in again");
+        assertThat(denials.types()).isEqualTo(List.of("LOGIN_ERROR"));
     }
 
     @Test

@@ -26,6 +26,10 @@ final class Visits {
         return page;
     }
 
+    static boolean asksForPassword(Visit visit) {
+        return visit instanceof Visit.Page page && page.asksForPassword();
+    }
+
     static Visit.Page loginPage(Visit visit) {
         assertThat(visit).isInstanceOf(Visit.Page.class);
         Visit.Page page = (Visit.Page) visit;

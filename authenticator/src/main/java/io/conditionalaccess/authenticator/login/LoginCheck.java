@@ -51,7 +51,7 @@ final class LoginCheck {
         boolean begins = joins.isEmpty() && EndedSession.in(login).isEmpty();
         boolean anew =
                 begins && verdict.filter(v -> FirstSight.registered(session, v)).isPresent();
-        return decided(joins, anew ? look(point, joins) : verdict);
+        return decided(point, joins, anew ? look(point, joins) : verdict);
     }
 
     /** For any place of a flow. Empty if the realm does not take part. */
@@ -60,7 +60,7 @@ final class LoginCheck {
             return Optional.empty();
         }
         Optional<UserSessionModel> joins = joins();
-        return decided(joins, look(point, joins));
+        return decided(point, joins, look(point, joins));
     }
 
     /** Under monitor-only the session belongs to no device; and nobody else may say that it does. */
@@ -79,11 +79,16 @@ final class LoginCheck {
         return joins;
     }
 
-    private Optional<Verdict> decided(Optional<UserSessionModel> joins, Optional<Verdict> verdict) {
+    private Optional<Verdict> decided(Point point, Optional<UserSessionModel> joins, Optional<Verdict> verdict) {
         LoginBinding binding = new LoginBinding(session, realm, login);
         verdict.filter(v -> !v.denies()).ifPresent(v -> binding.bind(v.identity()));
-        verdict.filter(Verdict::endsSession).ifPresent(v -> joins.ifPresent(existing -> end(existing, v)));
-        return verdict;
+        boolean ends = joins.isPresent() && verdict.filter(Verdict::endsSession).isPresent();
+        if (!ends) {
+            return verdict;
+        }
+        end(joins.get(), verdict.get());
+        // A device that is still bad is told that, and not to sign in again.
+        return verdict.get().decision().rule() == Rule.SESSION_REVOKED ? look(point, Optional.empty()) : verdict;
     }
 
     /** The person was let in by a session that has been revoked while a page was open: credentials are missing now. */

@@ -29,13 +29,28 @@ class ApacheClientIT {
         workplace.close();
     }
 
-    // It is the refresh that notices the hold. Where a hold sends logout tokens, the same has to hold with NO_REFRESH.
     @Test
-    void aHoldLeadsToTheWaitingPageAndBackWithoutAPassword() {
-        Page page = loggedIn(withLogoutTokens(), AS_RECOMMENDED);
+    void theRefreshNoticesAHoldThatLeadsToTheWaitingPageAndBackWithoutAPassword() {
+        Page page = loggedIn(withoutLogoutTokens(), AS_RECOMMENDED);
         workplace.laptopIs("medium");
 
         page.navigate(home());
+        assertThatTheWayBackNeedsNoPassword(page);
+    }
+
+    @Test
+    void theLogoutTokenOfAHoldDoesTheSameWithoutARefresh() {
+        Page page = loggedIn(withLogoutTokens(), NO_REFRESH);
+        workplace.laptopIs("medium");
+
+        Eventually.holds("the application has no session left", () -> {
+            page.navigate(home());
+            return Pages.isBlocked(page);
+        });
+        assertThatTheWayBackNeedsNoPassword(page);
+    }
+
+    private void assertThatTheWayBackNeedsNoPassword(Page page) {
         Pages.waitForBlocked(page);
         assertThat(workplace.sessions()).isEqualTo(1);
 

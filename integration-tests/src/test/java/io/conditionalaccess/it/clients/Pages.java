@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 /** Where alice's window may be. */
 final class Pages {
     static final String PASSWORD = "#password";
+    private static final String REFERENCE = "#device-blocked-reference";
 
     private Pages() {}
 
@@ -21,9 +22,13 @@ final class Pages {
         page.click("[name=login]");
     }
 
-    /** The page for blocked devices. */
+    /** Whether it is the page for blocked devices. */
+    static boolean isBlocked(Page page) {
+        return page.querySelector(REFERENCE) != null;
+    }
+
     static void waitForBlocked(Page page) {
-        page.waitForSelector("#device-blocked-reference");
+        page.waitForSelector(REFERENCE);
     }
 
     /** The application. */
