@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.conditionalaccess.registry.CacheStatistics;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
+import io.conditionalaccess.registry.alert.Alerts;
 import io.conditionalaccess.registry.cache.Broadcast;
 import io.conditionalaccess.registry.cache.FactsCache;
 import io.conditionalaccess.registry.policy.RealmPolicies;
@@ -92,6 +93,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
             }
             CleanUp.after(event, decisions);
         });
+        Alerts.register();
         Gauge.builder(
                         "conditional_access_cache_size",
                         cache,
