@@ -14,7 +14,10 @@ public final class Demo {
 
     private Demo() {}
 
-    /** No argument, or {@code scenario}; the system property {@code demo.folder} names the folder of {@code run}. */
+    /**
+     * No argument, {@code scenario}, or for a server in a container {@code certificates} and then
+     * {@code scenario running}; the system property {@code demo.folder} names the folder of {@code run}.
+     */
     public static void main(String[] args) {
         System.exit(run(
                 List.of(args),
@@ -22,22 +25,51 @@ public final class Demo {
     }
 
     private static int run(List<String> arguments, DemoFolder folder) {
-        if (!arguments.isEmpty() && !arguments.equals(List.of("scenario"))) {
-            System.err.println("Usage: run [scenario]");
-            return MISUSED;
-        }
-        System.out.println(
-                "Starting Keycloak with the extension, which takes about a minute. Its log: " + folder.log());
-        try (DemoServer server = DemoServer.start(folder)) {
-            return arguments.isEmpty() ? serve(server, folder) : play(server);
+        try {
+            return switch (String.join(" ", arguments)) {
+                case "" -> serve(folder);
+                case "scenario" -> playAgainstOwn(folder);
+                case "scenario running" -> play(DemoAddress.running(folder));
+                case "certificates" -> issue(folder);
+                default -> misused();
+            };
         } catch (RuntimeException e) {
             System.err.println("The demo failed: " + e.getMessage());
             return FAILED;
         }
     }
 
-    private static int play(DemoServer server) {
+    private static int misused() {
+        System.err.println("Usage: run [scenario [running] | certificates]");
+        return MISUSED;
+    }
+
+    private static int issue(DemoFolder folder) {
+        new DemoCertificates(folder);
+        System.out.println("The certificates are in " + folder.root());
+        return HELD;
+    }
+
+    private static DemoServer start(DemoFolder folder) {
+        System.out.println(
+                "Starting Keycloak with the extension, which takes about a minute. Its log: " + folder.log());
+        return DemoServer.start(folder);
+    }
+
+    private static int playAgainstOwn(DemoFolder folder) {
+        try (DemoServer server = start(folder)) {
+            return play(server.address());
+        }
+    }
+
+    private static int play(DemoAddress server) {
         return new Scenario(server, System.out).play() ? HELD : FAILED;
+    }
+
+    private static int serve(DemoFolder folder) {
+        try (DemoServer server = start(folder)) {
+            return serve(server, folder);
+        }
     }
 
     private static int serve(DemoServer server, DemoFolder folder) {

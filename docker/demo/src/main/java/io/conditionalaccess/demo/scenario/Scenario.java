@@ -10,8 +10,8 @@ import static io.conditionalaccess.demo.scenario.Seat.NO_SILENT_LOGIN;
 import static io.conditionalaccess.demo.scenario.Seat.REFUSED;
 import static io.conditionalaccess.demo.scenario.Sensor.ACCEPTED;
 
+import io.conditionalaccess.demo.DemoAddress;
 import io.conditionalaccess.demo.DemoRealm;
-import io.conditionalaccess.demo.DemoServer;
 import io.conditionalaccess.demo.client.AdminClient;
 import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
@@ -40,7 +40,7 @@ public final class Scenario {
     private final Sensor impostor;
     private final String alert = "alert-" + UUID.randomUUID();
 
-    public Scenario(DemoServer server, PrintStream out) {
+    public Scenario(DemoAddress server, PrintStream out) {
         URI realm = server.realm();
         Http outside = server.certificates().fromUnknownMachine();
         story = new Story(out);
