@@ -30,7 +30,7 @@ final class SamlApp {
     static final String NO_PASSIVE = "urn:oasis:names:tc:SAML:2.0:status:NoPassive";
 
     static final String ID = "https://saml.example/metadata";
-    private static final String CONSUMER = "http://localhost:3000/saml";
+    static final String CONSUMER = "http://localhost:3000/saml";
     private static final String INITIATED = "portal";
     private static final Pattern RESPONSE =
             Pattern.compile("name=\"SAMLResponse\"\\s+value=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);

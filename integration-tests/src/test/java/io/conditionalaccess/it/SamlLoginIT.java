@@ -7,6 +7,7 @@ import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Reply;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A login to an application that speaks SAML, and the next one in the same browser. */
 class SamlLoginIT extends WayIn<DeviceBrowser> {
     private static final Pattern ARTIFACT = Pattern.compile("NAME=\"SAMLart\" VALUE=\"([^\"]+)\"");
+    private static final Pattern SESSION_CODE = Pattern.compile("name=\"session_code\" value=\"([^\"]+)\"");
 
     private final Denials kept = Denials.keptBy(realm);
     private final SamlApp app = SamlApp.in(realm, Map.of("saml.allow.ecp.flow", "true"));
@@ -98,9 +100,40 @@ class SamlLoginIT extends WayIn<DeviceBrowser> {
         assertThat(app.resolve(artifact).body()).contains(SamlApp.SUCCESS).contains("Assertion ");
     }
 
+    /** A logout that has begun is no way to fetch it, and its own messages are fetched all the same. */
+    @Test
+    void norIsItHandedOutWhileTheSessionIsBeingEnded() {
+        settings.clientSetting(SamlApp.ID, "frontchannelLogout", true);
+        settings.clientAttribute(SamlApp.ID, "saml_single_logout_service_url_artifact", SamlApp.CONSUMER);
+        settings.clientAttribute(SamlApp.ID, "saml.artifact.binding", "true");
+        DeviceBrowser browser = realm.browser(laptop);
+        String login = artifactOn(Visits.asAlice(browser, browser.go(app.login())));
+        infect("medium");
+        Visit.Page question = (Visit.Page) browser.go(URI.create(realm.uri() + "/protocol/openid-connect/logout"));
+
+        String logout = artifactOn(browser.submit(question, Map.of("session_code", sessionCode(question))));
+
+        assertThat(app.resolve(login).body()).contains("ArtifactResponse").doesNotContain("Assertion ");
+        assertThat(app.resolve(logout).body()).contains("LogoutRequest");
+    }
+
+    private static String sessionCode(Visit.Page page) {
+        Matcher found = SESSION_CODE.matcher(page.reply().body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static String artifactOn(Visit visit) {
+        return artifactIn(((Visit.Page) visit).reply().body());
+    }
+
     private String artifact(DeviceBrowser browser) {
-        Matcher found = ARTIFACT.matcher(
+        return artifactIn(
                 browser.send(app.login(), Function.identity()).expect(200).body());
+    }
+
+    private static String artifactIn(String page) {
+        Matcher found = ARTIFACT.matcher(page);
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

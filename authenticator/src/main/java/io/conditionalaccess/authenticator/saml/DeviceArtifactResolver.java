@@ -6,6 +6,11 @@ import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.authenticator.token.BackChannelCheck;
 import io.conditionalaccess.authenticator.token.TokenDenial;
 import java.util.Optional;
+import org.keycloak.broker.saml.SAMLDataMarshaller;
+import org.keycloak.dom.saml.v2.protocol.ArtifactResponseType;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
+import org.keycloak.dom.saml.v2.protocol.ResponseType;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -14,7 +19,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.ArtifactResolverProcessingException;
 import org.keycloak.protocol.saml.DefaultSamlArtifactResolver;
-import org.keycloak.sessions.CommonClientSessionModel;
+import org.keycloak.saml.common.constants.GeneralConstants;
 
 /**
  * Asks before an application gets the assertion for an artifact, as at a code exchange: the device may have gone bad
@@ -30,7 +35,8 @@ final class DeviceArtifactResolver extends DefaultSamlArtifactResolver {
     @Override
     public String resolveArtifact(AuthenticatedClientSessionModel clientSession, String artifact)
             throws ArtifactResolverProcessingException {
-        if (!isLogout(clientSession)) {
+        String stored = clientSession.getNote(GeneralConstants.SAML_ARTIFACT_KEY + "=" + artifact);
+        if (stored != null && !isOfLogout(stored)) {
             check(clientSession);
         }
         return super.resolveArtifact(clientSession, artifact);
@@ -46,10 +52,16 @@ final class DeviceArtifactResolver extends DefaultSamlArtifactResolver {
         }
     }
 
-    /** Messages of a logout are fetched in the same way. */
-    private static boolean isLogout(AuthenticatedClientSessionModel clientSession) {
-        return CommonClientSessionModel.Action.LOGGING_OUT.name().equals(clientSession.getAction())
-                || CommonClientSessionModel.Action.LOGGED_OUT.name().equals(clientSession.getAction());
+    /**
+     * Messages of a logout are fetched in the same way. What the client session is about to do tells nothing:
+     * the answer to a login may still wait beside them.
+     */
+    private static boolean isOfLogout(String artifactResponse) {
+        Object message = new SAMLDataMarshaller()
+                .deserialize(artifactResponse, ArtifactResponseType.class)
+                .getAny();
+        return message instanceof LogoutRequestType
+                || (message instanceof StatusResponseType && !(message instanceof ResponseType));
     }
 
     private void report(Verdict denial) {
