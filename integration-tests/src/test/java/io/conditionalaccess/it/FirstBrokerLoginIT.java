@@ -3,6 +3,7 @@ package io.conditionalaccess.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.List;
@@ -61,6 +62,41 @@ class FirstBrokerLoginIT {
         assertThat(refused).isInstanceOf(Visit.Page.class);
         assertThat(broker.isLinked("alice")).isFalse();
         assertThat(denials.types()).isEqualTo(List.of("FEDERATED_IDENTITY_LINK_ERROR"));
+    }
+
+    /** Where the provider is that of an organization, the flow makes members before it joins accounts. */
+    @Test
+    void nobodyBecomesAMemberOfAnOrganizationFromABadDevice() {
+        new RealmSettings(realm).user("alice", Map.of("email", "alice@here.example"));
+        Broker broker = Broker.of(realm, "alice@here.example");
+        String members = organization(Broker.ALIAS) + "/members";
+        Visit.Page confirm = (Visit.Page) Broker.login(browser);
+        Visit.Page password = Visits.loginPage(browser.submit(confirm, Map.of("submitAction", "linkAccount")));
+        infect("medium");
+
+        Visit.Page page = Visits.blocked(browser.submit(password, Map.of("username", "alice", "password", "alice")));
+        assertThat(realm.admin.get(members).expect(200).json()).isEmpty();
+        assertThat(Visits.blocked(browser.tryAgain(page)).reference()).isPresent();
+        infect("none");
+
+        Visits.code(browser.tryAgain(page));
+        assertThat(realm.admin.get(members).expect(200).json()).hasSize(1);
+        assertThat(broker.isLinked("alice")).isTrue();
+    }
+
+    /** Where it is found. */
+    private String organization(String provider) {
+        new RealmSettings(realm).change(Map.of("organizationsEnabled", true));
+        String organizations = realm.name + "/organizations";
+        realm.admin
+                .post(
+                        organizations,
+                        Map.of("name", "here", "alias", "here", "domains", List.of(Map.of("name", "here.example"))))
+                .expect(201);
+        String path = organizations + "/"
+                + realm.admin.get(organizations).expect(200).json().get(0).path("id").asText();
+        realm.admin.post(path + "/identity-providers", TextNode.valueOf(provider)).expect(204);
+        return path;
     }
 
     private void infect(String risk) {
