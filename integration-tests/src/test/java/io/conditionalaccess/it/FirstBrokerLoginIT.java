@@ -94,8 +94,16 @@ class FirstBrokerLoginIT {
                         Map.of("name", "here", "alias", "here", "domains", List.of(Map.of("name", "here.example"))))
                 .expect(201);
         String path = organizations + "/"
-                + realm.admin.get(organizations).expect(200).json().get(0).path("id").asText();
-        realm.admin.post(path + "/identity-providers", TextNode.valueOf(provider)).expect(204);
+                + realm.admin
+                        .get(organizations)
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .path("id")
+                        .asText();
+        realm.admin
+                .post(path + "/identity-providers", TextNode.valueOf(provider))
+                .expect(204);
         return path;
     }
 
