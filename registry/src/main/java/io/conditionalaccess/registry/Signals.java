@@ -20,6 +20,14 @@ public interface Signals {
      */
     List<SignalOutcome> apply(RealmModel realm, String source, SourceRights rights, List<Signal> signals);
 
+    /**
+     * Notes, in the caller's transaction, that this is acted on now: who acts in the same transaction acts once, also if
+     * it comes again after a restart.
+     *
+     * @return false if it was noted before
+     */
+    boolean once(RealmModel realm, String source, Occurrence occurrence);
+
     /** Makes identifiers learned from this source recognise devices at login, exactly for these types. */
     void trust(RealmModel realm, String source, Set<AliasType> types);
 }

@@ -60,7 +60,7 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
 
     @Override
     public Signals signals() {
-        return new SignalRows(transactions);
+        return new SignalRows(transactions, this::em, clock);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.conditionalaccess.core.posture.Level;
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
 import io.conditionalaccess.registry.HistoryEntry;
+import io.conditionalaccess.registry.Occurrence;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -15,7 +16,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One signal that was acknowledged: what makes the same one again a duplicate, and a device's timeline. */
+/**
+ * One signal that was acknowledged: what makes the same one again a duplicate, and a device's timeline. Also what is no
+ * signal but must not be acted on twice; that has no device.
+ */
 @Entity(name = "CaSignal")
 @Table(name = "CA_SIGNAL")
 public class SignalEntity {
@@ -71,6 +75,22 @@ public class SignalEntity {
         this.status = status.wire();
         this.observedAt = Micros.of(signal.observedAt());
         this.receivedAt = Micros.of(now);
+    }
+
+    SignalEntity(String realmId, String source, Occurrence occurrence, Instant now) {
+        this.id = Hash.of(realmId, source, occurrence.id(), occurrence.contentHash());
+        this.realmId = realmId;
+        this.source = source;
+        this.signalId = occurrence.id();
+        this.signalIdHash = Hash.of(realmId, source, occurrence.id());
+        this.claims = occurrence.what();
+        this.status = SignalStatus.APPLIED.wire();
+        this.observedAt = Micros.of(occurrence.observedAt());
+        this.receivedAt = Micros.of(now);
+    }
+
+    String id() {
+        return id;
     }
 
     HistoryEntry.Signalled entry() {

@@ -6,11 +6,15 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
 import io.conditionalaccess.core.signal.SourceRights;
+import io.conditionalaccess.registry.Occurrence;
 import io.conditionalaccess.registry.SignalOutcome;
 import io.conditionalaccess.registry.Signals;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
@@ -20,9 +24,14 @@ final class SignalRows implements Signals {
     private static final Logger LOG = Logger.getLogger(SignalRows.class);
 
     private final Transactions transactions;
+    private final Supplier<EntityManager> em;
+    private final Clock clock;
 
-    SignalRows(Transactions transactions) {
+    /** @param em of the caller's session, for what is written in the caller's transaction */
+    SignalRows(Transactions transactions, Supplier<EntityManager> em, Clock clock) {
         this.transactions = transactions;
+        this.em = em;
+        this.clock = clock;
     }
 
     @Override
@@ -30,6 +39,17 @@ final class SignalRows implements Signals {
         List<SignalOutcome> outcomes = written(realm, source, rights, signals);
         adoptLateComers(realm, signals, outcomes);
         return outcomes;
+    }
+
+    @Override
+    public boolean once(RealmModel realm, String source, Occurrence occurrence) {
+        SignalEntity entry = new SignalEntity(realm.getId(), source, occurrence, clock.instant());
+        if (em.get().find(SignalEntity.class, entry.id()) != null) {
+            return false;
+        }
+        em.get().persist(entry);
+        em.get().flush(); // if another node has it by now, nothing more is done here
+        return true;
     }
 
     @Override
