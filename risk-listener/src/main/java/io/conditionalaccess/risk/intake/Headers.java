@@ -39,9 +39,13 @@ final class Headers {
     }
 
     boolean hasBearer() {
+        return bearer().isPresent();
+    }
+
+    Optional<String> bearer() {
         return one(AUTHORIZATION)
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .isPresent();
+                .map(value -> value.substring(BEARER.length()).strip());
     }
 
     private static Optional<String> password(String authorization) {

@@ -33,6 +33,7 @@ final class SourceAuthentication {
             case HMAC -> signed;
             case HEADER -> shown(headers, s, secrets);
             case BEARER -> new ServiceAccountToken(session).isOf(s.clientId().orElse(""), headers);
+            case SET -> false; // only the token itself tells
         });
     }
 
@@ -54,8 +55,17 @@ final class SourceAuthentication {
                 .isPresent();
     }
 
+    /** Whether a push shows one of the source's secrets as bearer token. */
+    static boolean showsBearer(KeycloakSession session, SourceConfig source, Headers headers) {
+        return equalsAny(headers.bearer().orElse(""), secrets(session, source));
+    }
+
     private static boolean shown(Headers headers, SourceConfig source, List<String> secrets) {
-        byte[] shown = digest(source.headerName().flatMap(headers::secret).orElse(""));
+        return equalsAny(source.headerName().flatMap(headers::secret).orElse(""), secrets);
+    }
+
+    private static boolean equalsAny(String text, List<String> secrets) {
+        byte[] shown = digest(text);
         boolean equal = false;
         for (String secret : secrets) {
             equal |= MessageDigest.isEqual(shown, digest(secret));

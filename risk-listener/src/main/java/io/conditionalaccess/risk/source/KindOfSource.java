@@ -3,20 +3,29 @@ package io.conditionalaccess.risk.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * How the configuration of one kind is read.
  *
- * @param own keys besides those that every source has
+ * @param own keys besides those that every source has; one of the same name replaces a common one
+ * @param auth how sources of this kind authenticate, where that is no choice
  * @param read throws {@link InvalidSetting} for the first own key that is wrong
  */
-record KindOfSource(List<ProviderConfigProperty> own, Function<Settings, SourceKind> read) {
+record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth, Function<Settings, SourceKind> read) {
     /** By provider id of the component. */
-    private static final Map<String, KindOfSource> KINDS =
-            Map.of(GenericSourceFactory.ID, new KindOfSource(List.of(), settings -> new SourceKind.Generic()));
+    private static final Map<String, KindOfSource> KINDS = Map.of(
+            GenericSourceFactory.ID,
+            new KindOfSource(List.of(), Optional.empty(), settings -> new SourceKind.Generic()),
+            SsfSourceFactory.ID,
+            new KindOfSource(SsfKeys.PROPERTIES, Optional.of(AuthMethod.SET), SsfReader::read));
+
+    private static final Set<String> CHOICE_OF_AUTH = Set.of(SourceKeys.AUTH, SourceKeys.HEADER_NAME);
 
     /** Of a component; the kinds are those that have a factory, so there is always one. */
     static KindOfSource of(String providerId) {
@@ -28,6 +37,12 @@ record KindOfSource(List<ProviderConfigProperty> own, Function<Settings, SourceK
     }
 
     List<ProviderConfigProperty> properties() {
-        return Stream.concat(SourceKeys.PROPERTIES.stream(), own.stream()).toList();
+        Set<String> replaced = own.stream().map(ProviderConfigProperty::getName).collect(Collectors.toSet());
+        return Stream.concat(
+                        SourceKeys.PROPERTIES.stream()
+                                .filter(property -> !replaced.contains(property.getName()))
+                                .filter(property -> auth.isEmpty() || !CHOICE_OF_AUTH.contains(property.getName())),
+                        own.stream())
+                .toList();
     }
 }

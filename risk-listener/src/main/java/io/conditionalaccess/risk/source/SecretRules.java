@@ -15,7 +15,7 @@ public final class SecretRules {
     public static boolean acceptable(AuthMethod auth, String value) {
         return switch (auth) {
             case HMAC -> WebhookSecret.decode(value).isPresent();
-            case HEADER -> {
+            case HEADER, SET -> {
                 int length = value.getBytes(StandardCharsets.UTF_8).length;
                 yield length >= MIN_HEADER_BYTES
                         && length <= MAX_HEADER_BYTES
@@ -28,7 +28,7 @@ public final class SecretRules {
     static String expectation(AuthMethod auth) {
         return switch (auth) {
             case HMAC -> WebhookSecret.PREFIX + " and the base64 of 24 to 64 bytes, or a vault expression";
-            case HEADER ->
+            case HEADER, SET ->
                 MIN_HEADER_BYTES + " to " + MAX_HEADER_BYTES
                         + " visible ASCII characters without blanks, or a vault expression";
             case BEARER -> "nothing: tokens are checked instead";

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -27,6 +28,15 @@ public final class SignalSources {
                 .filter(model -> alias.equals(model.getName()))
                 .findFirst()
                 .flatMap(model -> read(realm, model));
+    }
+
+    /** Those that are enabled and rightly configured. */
+    public List<SourceConfig> enabled(RealmModel realm) {
+        return realm.getComponentsStream()
+                .filter(SourceAliases::isSource)
+                .flatMap(model -> read(realm, model).stream())
+                .filter(SourceConfig::enabled)
+                .toList();
     }
 
     /** Of every source, by alias; empty for those that need not report, are disabled or are wrong. */

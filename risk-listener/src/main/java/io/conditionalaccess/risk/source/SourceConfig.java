@@ -37,6 +37,6 @@ public record SourceConfig(
 
     /** Whether it can authenticate anybody; a re-imported export lacks its secrets. */
     public boolean configured() {
-        return auth == AuthMethod.BEARER || !secrets.isEmpty();
+        return auth == AuthMethod.BEARER || auth == AuthMethod.SET || !secrets.isEmpty();
     }
 }

@@ -36,11 +36,7 @@ final class SourceConfigReader {
         KindOfSource kind = KindOfSource.of(model.getProviderId());
         settings.only(
                 kind.properties().stream().map(ProviderConfigProperty::getName).toList());
-        AuthMethod auth = settings.choice(
-                        SourceKeys.AUTH,
-                        Arrays.stream(AuthMethod.values()).map(AuthMethod::wire).toList(),
-                        AuthMethod::ofWire)
-                .orElse(AuthMethod.HMAC);
+        AuthMethod auth = kind.auth().orElseGet(() -> auth(settings));
         return new SourceConfig(
                 Optional.ofNullable(model.getId()).orElse(""),
                 alias(Optional.ofNullable(model.getName()).orElse("")),
@@ -53,6 +49,14 @@ final class SourceConfigReader {
                 rights(settings, auth),
                 settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE),
                 settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT));
+    }
+
+    private static AuthMethod auth(Settings settings) {
+        return settings.choice(
+                        SourceKeys.AUTH,
+                        AuthMethod.choices().stream().map(AuthMethod::wire).toList(),
+                        AuthMethod::ofWire)
+                .orElse(AuthMethod.HMAC);
     }
 
     private static String alias(String name) {

@@ -68,6 +68,16 @@ abstract class SourceFactory implements SignalSourceProviderFactory {
         if (trustsSomething(model)) {
             DeviceRegistryProvider.of(session).signals().trust(realm, model.getName(), Set.of());
         }
+        announce(session, realm, model);
+    }
+
+    private static void announce(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        try {
+            SourceConfig config = SourceConfigReader.read(model);
+            session.getKeycloakSessionFactory().publish(new SourceRemoved(session, realm.getId(), config));
+        } catch (InvalidSetting e) {
+            // One that was never in use goes without notice.
+        }
     }
 
     /** Identifiers learned before, also from a deleted source of the same alias, follow the new setting. */

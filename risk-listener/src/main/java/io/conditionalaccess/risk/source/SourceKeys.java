@@ -45,7 +45,7 @@ final class SourceKeys {
             .helpText("hmac: Standard Webhooks signature. header: a static secret in a header."
                     + " bearer: a service-account token of this realm with audience risk-signals.")
             .type(ProviderConfigProperty.LIST_TYPE)
-            .options(Arrays.stream(AuthMethod.values()).map(AuthMethod::wire).toList())
+            .options(AuthMethod.choices().stream().map(AuthMethod::wire).toList())
             .defaultValue(AuthMethod.HMAC.wire())
             .add()
             .property()
