@@ -7,6 +7,7 @@ import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
 import io.conditionalaccess.risk.reading.SignalReader;
 import io.conditionalaccess.risk.source.SourceConfig;
+import io.conditionalaccess.risk.source.SourceKind;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -77,7 +78,11 @@ public final class RiskSignalsResource {
         if (body.isEmpty()) {
             return Problem.tooLarge(RequestBody.MAX_BYTES);
         }
-        if (!RequestBody.isJson(headers.one(HttpHeaders.CONTENT_TYPE))) {
+        Optional<String> contentType = headers.one(HttpHeaders.CONTENT_TYPE);
+        if (SetPush.isSet(contentType)) {
+            return push(alias, headers, body.get(), receivedAt);
+        }
+        if (!RequestBody.isJson(contentType)) {
             return Problem.mediaType();
         }
         Optional<SourceConfig> named = named(alias);
@@ -90,6 +95,21 @@ public final class RiskSignalsResource {
         }
         Duration wait = limits.rates().take(source.get());
         return wait.isZero() ? store(source.get(), body.get(), receivedAt) : Problem.tooMany(wait);
+    }
+
+    /** Sources of other kinds do not get tokens: they are answered like unknown ones. */
+    private Response push(String alias, Headers headers, byte[] body, Instant receivedAt) {
+        Optional<SourceConfig> source = named(alias).filter(SourceConfig::enabled);
+        if (source.isPresent() && source.get().kind() instanceof SourceKind.Ssf config) {
+            SetPush.Answer answer =
+                    limits.push().receive(session, source.get(), config, headers, body, limits.rates(), receivedAt);
+            if (answer.stranger()) {
+                limits.addresses().failed(address());
+            }
+            return answer.response();
+        }
+        limits.addresses().failed(address());
+        return Problem.unauthorized();
     }
 
     /** A realm that does not take part has no sources, whatever components it holds: nothing is recorded there. */

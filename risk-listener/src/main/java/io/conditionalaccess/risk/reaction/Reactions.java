@@ -41,6 +41,8 @@ public final class Reactions implements ReactionProviderFactory {
 
     private volatile Optional<WorkQueue<PendingHold>> holds = Optional.empty();
 
+    private volatile Optional<DueLogouts> logouts = Optional.empty();
+
     @Override
     public String getId() {
         return "default";
@@ -65,6 +67,8 @@ public final class Reactions implements ReactionProviderFactory {
             revocations.ifPresent(queue -> queue.offer(revocation));
         } else if (event instanceof HoldBegan began) {
             holds.ifPresent(queue -> queue.offer(began.hold()));
+        } else if (event instanceof LogoutsWaiting) {
+            logouts.ifPresent(DueLogouts::enqueue);
         }
     }
 
@@ -74,8 +78,9 @@ public final class Reactions implements ReactionProviderFactory {
         ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("device-reaction");
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
         LogoutDelivery delivery = new LogoutDelivery(factory, clock, backoff);
-        WorkQueue<LogoutTask> logouts = new WorkQueue<>(SENDERS, QUEUED, executor, delivery::deliver);
-        DueLogouts due = new DueLogouts(factory, clock, logouts);
+        WorkQueue<LogoutTask> senders = new WorkQueue<>(SENDERS, QUEUED, executor, delivery::deliver);
+        DueLogouts due = new DueLogouts(factory, clock, senders);
+        logouts = Optional.of(due);
         DeadSessions sessions = new DeadSessions(factory, clock);
         revocations = Optional.of(new WorkQueue<>(WORKERS, QUEUED, executor, revocation -> {
             sessions.end(revocation.pending(), Optional.of(revocation.announcedAt()));
@@ -115,5 +120,6 @@ public final class Reactions implements ReactionProviderFactory {
     public void close() {
         revocations = Optional.empty();
         holds = Optional.empty();
+        logouts = Optional.empty();
     }
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.ssf;
+
+import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.risk.source.SignalSourceProvider;
+import io.conditionalaccess.risk.source.SignalSources;
+import io.conditionalaccess.risk.source.SourceConfig;
+import io.conditionalaccess.risk.source.SourceKind;
+import io.conditionalaccess.risk.source.SourceKind.Delivery;
+import io.conditionalaccess.risk.ssf.peer.EventStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.ScheduledTask;
+
+/**
+ * Calls transmitters whose time has come: keeps the stream, and fetches events where delivery is poll. Keycloak locks it
+ * across the cluster by the simple name of this class, which therefore has to be unique.
+ */
+final class SsfTransmitterVisits implements ScheduledTask {
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(SsfTransmitterVisits.class);
+    /** So that the claim of one visit is over when the next is due. */
+    private static final Duration SPARE = Duration.ofSeconds(3);
+
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+    private static final int MAX_DOUBLINGS = 10;
+
+    private final SignalSources sources;
+    private final StreamKeeper keeper;
+    private final EventPoll poll;
+    private final Clock clock;
+    /** By component. */
+    private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+
+    SsfTransmitterVisits(SignalSources sources, StreamKeeper keeper, EventPoll poll, Clock clock) {
+        this.sources = sources;
+        this.keeper = keeper;
+        this.poll = poll;
+        this.clock = clock;
+    }
+
+    /** A change of the configuration is looked at without delay. */
+    private record Plan(SourceKind.Ssf config, Instant next, int failures) {}
+
+    @Override
+    public void run(KeycloakSession session) {
+        Set<String> seen = new HashSet<>();
+        List<String> realms = session.realms()
+                .getRealmsWithProviderTypeStream(SignalSourceProvider.class)
+                .map(RealmModel::getId)
+                .toList();
+        realms.forEach(realm -> visit(session, realm, seen));
+        plans.keySet().retainAll(seen);
+    }
+
+    private void visit(KeycloakSession session, String realmId, Set<String> seen) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+                RealmModel realm = own.realms().getRealm(realmId);
+                if (realm == null) {
+                    return;
+                }
+                own.getContext().setRealm(realm);
+                if (realm.isEnabled() && RealmPolicies.of(own, realm).isPresent()) {
+                    sources.enabled(realm).forEach(source -> visit(own, source, seen));
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "transmitters of realm %s are visited again by the next run", realmId);
+        }
+    }
+
+    private void visit(KeycloakSession session, SourceConfig source, Set<String> seen) {
+        if (source.kind() instanceof SourceKind.Ssf config && config.client().isPresent()) {
+            seen.add(source.component());
+            Plan plan = plans.get(source.component());
+            boolean waits = plan != null
+                    && plan.config().equals(config)
+                    && clock.instant().isBefore(plan.next());
+            if (!waits && isMine(session, source, config)) {
+                int failures = plan == null || !plan.config().equals(config) ? 0 : plan.failures();
+                plans.put(source.component(), visited(session, source, config, failures));
+            }
+        }
+    }
+
+    /** Each node comes here in turn; who is first keeps the others away until the next visit is due. */
+    private static boolean isMine(KeycloakSession session, SourceConfig source, SourceKind.Ssf config) {
+        long seconds = Math.max(1, config.pollInterval().minus(SPARE).toSeconds());
+        return session.singleUseObjects().putIfAbsent("ssf-visit." + source.component(), seconds);
+    }
+
+    private Plan visited(KeycloakSession session, SourceConfig source, SourceKind.Ssf config, int failures) {
+        try {
+            EventStream stream = keeper.keep(session, source, config, clock.instant());
+            if (config.delivery() == Delivery.POLL) {
+                poll.poll(session, source, config, stream);
+            }
+            return new Plan(config, clock.instant().plus(config.pollInterval()), 0);
+        } catch (IOException | RuntimeException e) {
+            keeper.forget(source);
+            LOG.warnf(
+                    "the transmitter could not be visited, attempt %d: source=%s: %s",
+                    failures + 1, source.alias(), e.getMessage());
+            return new Plan(config, clock.instant().plus(backoff(failures)), failures + 1);
+        }
+    }
+
+    /** Doubling from the interval of the visits. */
+    static Duration backoff(int failures) {
+        Duration doubled = INTERVAL.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    }
+}
