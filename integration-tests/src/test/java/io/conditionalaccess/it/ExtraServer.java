@@ -91,6 +91,10 @@ final class ExtraServer implements AutoCloseable {
         return H2File.connectShared(data);
     }
 
+    URI http() {
+        return server().http();
+    }
+
     URI https() {
         return server().https();
     }

@@ -35,9 +35,19 @@ final class OtherJar {
 
     /** Compiles it against the libraries of that server. */
     static Path build(Path serverHome) {
+        return build(serverHome, CLASS, SOURCE, SERVICE);
+    }
+
+    /**
+     * As {@link #build(Path)}, of another class.
+     *
+     * @param service what the class is registered as
+     */
+    static Path build(Path serverHome, String className, String code, String service) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Built.servers()), "other-jar");
-            Path source = Files.writeString(folder.resolve("OtherRefresh.java"), SOURCE);
+            String simpleName = className.substring(className.lastIndexOf('.') + 1);
+            Path source = Files.writeString(folder.resolve(simpleName + ".java"), code);
             int result = ToolProvider.getSystemJavaCompiler()
                     .run(
                             null,
@@ -54,9 +64,10 @@ final class OtherJar {
             Path jar = folder.resolve("other.jar");
             try (OutputStream file = Files.newOutputStream(jar);
                     JarOutputStream out = new JarOutputStream(file)) {
-                String classFile = CLASS.replace('.', '/') + ".class";
-                add(out, classFile, Files.readAllBytes(folder.resolve(classFile)));
-                add(out, "META-INF/services/" + SERVICE, CLASS.getBytes(UTF_8));
+                for (Path classFile : classFiles(folder)) {
+                    add(out, folder.relativize(classFile).toString(), Files.readAllBytes(classFile));
+                }
+                add(out, "META-INF/services/" + service, className.getBytes(UTF_8));
             }
             return jar;
         } catch (IOException e) {
@@ -68,6 +79,12 @@ final class OtherJar {
         out.putNextEntry(new JarEntry(name));
         out.write(content);
         out.closeEntry();
+    }
+
+    private static List<Path> classFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".class")).toList();
+        }
     }
 
     private static String libraries(Path serverHome) throws IOException {
