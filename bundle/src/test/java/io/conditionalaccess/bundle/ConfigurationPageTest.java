@@ -44,6 +44,11 @@ class ConfigurationPageTest {
                         + " are masked when read and may be vault expressions (`${vault.name}`).",
                 the(SignalSourceProviderFactory.class, "generic").getConfigProperties());
         page.section(
+                "Signal source `ssf`",
+                "The same for a transmitter of the OpenID Shared Signals Framework; [sources/ssf.md](sources/ssf.md) says"
+                        + " how to set it up.",
+                the(SignalSourceProviderFactory.class, "ssf").getConfigProperties());
+        page.section(
                 "Condition `conditional-device-compliance`",
                 "In a conditional sub-flow of an authentication flow.",
                 the(AuthenticatorFactory.class, "conditional-device-compliance").getConfigProperties());
