@@ -6,11 +6,6 @@ import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.authenticator.token.BackChannelCheck;
 import io.conditionalaccess.authenticator.token.TokenDenial;
 import java.util.Optional;
-import org.keycloak.broker.saml.SAMLDataMarshaller;
-import org.keycloak.dom.saml.v2.protocol.ArtifactResponseType;
-import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
-import org.keycloak.dom.saml.v2.protocol.ResponseType;
-import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -19,13 +14,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.ArtifactResolverProcessingException;
 import org.keycloak.protocol.saml.DefaultSamlArtifactResolver;
-import org.keycloak.saml.common.constants.GeneralConstants;
 
 /**
  * Asks before an application gets the assertion for an artifact, as at a code exchange: the device may have gone bad
  * since the login. A held application can ask again with the same artifact while that lives.
  */
 final class DeviceArtifactResolver extends DefaultSamlArtifactResolver {
+    /** Where Keycloak keeps what the artifact stands for. */
+    private static final String ARTIFACT = "SAMLart=";
+
     private final KeycloakSession session;
 
     DeviceArtifactResolver(KeycloakSession session) {
@@ -35,8 +32,8 @@ final class DeviceArtifactResolver extends DefaultSamlArtifactResolver {
     @Override
     public String resolveArtifact(AuthenticatedClientSessionModel clientSession, String artifact)
             throws ArtifactResolverProcessingException {
-        String stored = clientSession.getNote(GeneralConstants.SAML_ARTIFACT_KEY + "=" + artifact);
-        if (stored != null && !isOfLogout(stored)) {
+        String stored = clientSession.getNote(ARTIFACT + artifact);
+        if (stored != null && !ArtifactMessage.isOfLogout(stored)) {
             check(clientSession);
         }
         return super.resolveArtifact(clientSession, artifact);
@@ -50,18 +47,6 @@ final class DeviceArtifactResolver extends DefaultSamlArtifactResolver {
             report(denial.get());
             throw new ArtifactResolverProcessingException(TokenDenial.description(denial.get()));
         }
-    }
-
-    /**
-     * Messages of a logout are fetched in the same way. What the client session is about to do tells nothing:
-     * the answer to a login may still wait beside them.
-     */
-    private static boolean isOfLogout(String artifactResponse) {
-        Object message = new SAMLDataMarshaller()
-                .deserialize(artifactResponse, ArtifactResponseType.class)
-                .getAny();
-        return message instanceof LogoutRequestType
-                || (message instanceof StatusResponseType && !(message instanceof ResponseType));
     }
 
     private void report(Verdict denial) {
