@@ -37,18 +37,20 @@ final class SourceConfigReader {
         settings.only(
                 kind.properties().stream().map(ProviderConfigProperty::getName).toList());
         AuthMethod auth = kind.auth().orElseGet(() -> auth(settings));
+        SourceKind own = kind.read().apply(settings);
         return new SourceConfig(
                 Optional.ofNullable(model.getId()).orElse(""),
                 alias(Optional.ofNullable(model.getName()).orElse("")),
-                kind.read().apply(settings),
+                own,
                 settings.flag(SourceKeys.ENABLED).orElse(true),
                 auth,
                 secrets(settings, auth),
                 headerName(settings, auth),
                 clientId(settings, auth),
-                rights(settings, auth),
+                rights(settings, own.asked() || auth.mayClearByDefault()),
                 settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE),
-                settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT));
+                settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT)
+                        .or(own::usualHeartbeat));
     }
 
     private static AuthMethod auth(Settings settings) {
@@ -110,7 +112,7 @@ final class SourceConfigReader {
         return client;
     }
 
-    private static SourceRights rights(Settings settings, AuthMethod auth) {
+    private static SourceRights rights(Settings settings, boolean mayClearByDefault) {
         return new SourceRights(
                 settings.choice(
                                 SourceKeys.MAX_RISK,
@@ -119,7 +121,7 @@ final class SourceConfigReader {
                                         .toList(),
                                 RiskLevel::ofWire)
                         .orElse(RiskLevel.HIGH),
-                settings.flag(SourceKeys.MAY_CLEAR).orElse(auth.mayClearByDefault()),
+                settings.flag(SourceKeys.MAY_CLEAR).orElse(mayClearByDefault),
                 settings.flag(SourceKeys.MAY_CREATE_DEVICES).orElse(false),
                 trustedAliases(settings));
     }
