@@ -13,6 +13,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -194,6 +195,16 @@ public final class DeviceComplianceResource {
         });
     }
 
+    /** Asks a source now and not when it is due. */
+    @POST
+    @Path("sources/{alias}/sync")
+    public Response syncSource(@PathParam("alias") String alias) {
+        return Answers.to(() -> {
+            request.rights().requireManageRealm();
+            return SourceSync.of(request, alias);
+        });
+    }
+
     @POST
     @Path("setup")
     public Response setUp(@QueryParam("dryRun") @Nullable String dryRun) {
@@ -243,7 +254,7 @@ public final class DeviceComplianceResource {
                                 .collect(Collectors.toMap(SourceHealth::source, heard -> heard));
         return request.realm()
                 .getComponentsStream(request.realm().getId(), SourceRepresentation.COMPONENT_TYPE)
-                .map(source -> SourceRepresentation.of(source, health))
+                .map(source -> SourceRepresentation.of(request, source, health))
                 .sorted(Comparator.comparing(SourceRepresentation::alias))
                 .toList();
     }

@@ -2,6 +2,8 @@
 package io.conditionalaccess.admin;
 
 import io.conditionalaccess.registry.SourceHealth;
+import io.conditionalaccess.registry.pull.PullHealth;
+import io.conditionalaccess.registry.pull.PullProvider;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,12 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 /**
  * A source of signals, read from its component: the module that runs sources is none of ours.
  *
- * @param configured whether it has what its way of authenticating needs; otherwise it authenticates nobody
+ * @param configured whether it has what its way of authenticating needs, or what it takes to ask it; otherwise it tells
+ *     nothing
  * @param heartbeat within which it has to be heard, ISO 8601; absent if it need not report
  * @param lastSignalAt exact to a few seconds; absent if it was never heard
  * @param silentSince since when it has not been heard for longer than its heartbeat
+ * @param pull how asking it went; absent if it is not asked, or was not yet
  */
 record SourceRepresentation(
         String alias,
@@ -24,20 +28,24 @@ record SourceRepresentation(
         boolean configured,
         Optional<String> heartbeat,
         Optional<Instant> lastSignalAt,
-        Optional<Instant> silentSince) {
+        Optional<Instant> silentSince,
+        Optional<PullHealth> pull) {
     static final String COMPONENT_TYPE = "io.conditionalaccess.risk.source.SignalSourceProvider";
 
     /** @param health by alias, of sources that were heard */
-    static SourceRepresentation of(ComponentModel component, Map<String, SourceHealth> health) {
-        Optional<SourceHealth> heard = Optional.ofNullable(health.get(String.valueOf(component.getName())));
+    static SourceRepresentation of(AdminRequest request, ComponentModel component, Map<String, SourceHealth> health) {
+        PullProvider pulls = PullProvider.of(request.session());
+        String alias = String.valueOf(component.getName());
+        Optional<SourceHealth> heard = Optional.ofNullable(health.get(alias));
         return new SourceRepresentation(
-                String.valueOf(component.getName()),
+                alias,
                 String.valueOf(component.getProviderId()),
                 component.get("enabled", true),
-                configured(component),
+                pulls.configured(request.realm(), alias).orElseGet(() -> configured(component)),
                 Optional.ofNullable(component.get("heartbeat")).filter(text -> !text.isBlank()),
                 heard.map(SourceHealth::lastSignalAt),
-                heard.flatMap(SourceHealth::silentSince));
+                heard.flatMap(SourceHealth::silentSince),
+                pulls.health(request.realm(), alias));
     }
 
     private static boolean configured(ComponentModel component) {
