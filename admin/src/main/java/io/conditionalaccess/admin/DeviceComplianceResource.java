@@ -6,6 +6,7 @@ import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.SourceHealth;
 import io.conditionalaccess.registry.policy.AccessHolders;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.pull.PullProvider;
 import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import io.conditionalaccess.registry.selfcheck.SelfCheck;
 import io.conditionalaccess.registry.setup.RealmSetup;
@@ -254,8 +255,15 @@ public final class DeviceComplianceResource {
                                 .collect(Collectors.toMap(SourceHealth::source, heard -> heard));
         return request.realm()
                 .getComponentsStream(request.realm().getId(), SourceRepresentation.COMPONENT_TYPE)
-                .map(source -> SourceRepresentation.of(request, source, health))
+                .map(source -> SourceRepresentation.of(source, health))
+                .map(this::asked)
                 .sorted(Comparator.comparing(SourceRepresentation::alias))
                 .toList();
+    }
+
+    private SourceRepresentation asked(SourceRepresentation source) {
+        PullProvider pulls = PullProvider.of(request.session());
+        return source.asked(
+                pulls.configured(request.realm(), source.alias()), pulls.health(request.realm(), source.alias()));
     }
 }

@@ -3,7 +3,6 @@ package io.conditionalaccess.admin;
 
 import io.conditionalaccess.registry.SourceHealth;
 import io.conditionalaccess.registry.pull.PullHealth;
-import io.conditionalaccess.registry.pull.PullProvider;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,19 +32,24 @@ record SourceRepresentation(
     static final String COMPONENT_TYPE = "io.conditionalaccess.risk.source.SignalSourceProvider";
 
     /** @param health by alias, of sources that were heard */
-    static SourceRepresentation of(AdminRequest request, ComponentModel component, Map<String, SourceHealth> health) {
-        PullProvider pulls = PullProvider.of(request.session());
+    static SourceRepresentation of(ComponentModel component, Map<String, SourceHealth> health) {
         String alias = String.valueOf(component.getName());
         Optional<SourceHealth> heard = Optional.ofNullable(health.get(alias));
         return new SourceRepresentation(
                 alias,
                 String.valueOf(component.getProviderId()),
                 component.get("enabled", true),
-                pulls.configured(request.realm(), alias).orElseGet(() -> configured(component)),
+                configured(component),
                 Optional.ofNullable(component.get("heartbeat")).filter(text -> !text.isBlank()),
                 heard.map(SourceHealth::lastSignalAt),
                 heard.flatMap(SourceHealth::silentSince),
-                pulls.health(request.realm(), alias));
+                Optional.empty());
+    }
+
+    /** The same with how asking it goes, if it is asked. */
+    SourceRepresentation asked(Optional<Boolean> ready, Optional<PullHealth> health) {
+        return new SourceRepresentation(
+                alias, kind, enabled, ready.orElse(configured), heartbeat, lastSignalAt, silentSince, health);
     }
 
     private static boolean configured(ComponentModel component) {

@@ -50,6 +50,10 @@ final class PullBoard {
         });
     }
 
+    void forget(String component) {
+        with(store -> Optional.ofNullable(store.remove(key("state", component))));
+    }
+
     /** Since when there is a hint that the source has something new. */
     Optional<Instant> hinted(String component) {
         return with(store -> Optional.ofNullable(store.get(key("hint", component)))

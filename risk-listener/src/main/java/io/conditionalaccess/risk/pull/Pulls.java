@@ -63,6 +63,11 @@ final class Pulls {
         }
     }
 
+    /** So that it is asked by the next look. */
+    void forget(String component) {
+        board.forget(component);
+    }
+
     Optional<PullState> state(SourceConfig source) {
         return board.state(source.component());
     }

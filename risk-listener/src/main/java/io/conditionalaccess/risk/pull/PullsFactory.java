@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.keycloak.Config;
 import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -63,6 +64,22 @@ public final class PullsFactory implements PullProviderFactory {
         @Override
         public void hint(RealmModel realm, String source) {
             ready(realm, source).ifPresent(config -> pulls.ifPresent(p -> p.hint(realm.getId(), config)));
+        }
+
+        @Override
+        public void saved(String component) {
+            pulls.ifPresent(
+                    p -> session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+                        @Override
+                        protected void commitImpl() {
+                            p.forget(component);
+                        }
+
+                        @Override
+                        protected void rollbackImpl() {
+                            // Nothing was saved.
+                        }
+                    }));
         }
 
         @Override

@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.source;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.pull.PullProvider;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
@@ -60,6 +61,7 @@ abstract class SourceFactory implements SignalSourceProviderFactory {
     @Override
     public final void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
         trust(session, realm, before, after);
+        PullProvider.of(session).saved(after.getId());
     }
 
     /** Without its source nothing that it sent may recognise a device any more. */

@@ -59,7 +59,8 @@ class ConnectorTest {
 
     @Test
     void fleetIsAskedForNumberedPagesUntilOneIsNotFull() throws PullFailed {
-        String full = IntStream.rangeClosed(1, 100).mapToObj(i -> host(i, "pass")).collect(Collectors.joining(","));
+        String full =
+                IntStream.rangeClosed(1, 100).mapToObj(i -> host(i, "pass")).collect(Collectors.joining(","));
         vendor.answers("{\"hosts\":[" + full + "]}").answers("{\"hosts\":[" + host(101, "fail") + "]}");
 
         assertThat(vendor.run(PullVendor.FLEET)).isEqualTo(101);
