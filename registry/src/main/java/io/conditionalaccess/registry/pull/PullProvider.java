@@ -19,8 +19,8 @@ public interface PullProvider extends Provider {
     /** Something may have changed at a source: it is asked soon. Many hints within seconds are one question. */
     void hint(RealmModel realm, String source);
 
-    /** A source was saved: once that is committed, what was wrong with asking it before counts no more. */
-    void saved(String component);
+    /** A source is being saved: once that is committed it is asked, whatever was wrong with asking it before. */
+    void saved(RealmModel realm, String component);
 
     /** Whether a source has what it takes to ask it; empty for sources that are not asked. */
     Optional<Boolean> configured(RealmModel realm, String source);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
@@ -31,12 +32,12 @@ final class AskDueSources implements ScheduledTask {
                 .getRealmsWithProviderTypeStream(SignalSourceProvider.class)
                 .map(RealmModel::getId)
                 .toList();
-        realms.forEach(realm -> look(session, realm));
+        realms.forEach(realm -> at(session.getKeycloakSessionFactory(), realm));
     }
 
-    private void look(KeycloakSession session, String realmId) {
+    void at(KeycloakSessionFactory factory, String realmId) {
         try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+            KeycloakModelUtils.runJobInTransaction(factory, own -> {
                 RealmModel realm = own.realms().getRealm(realmId);
                 if (realm != null
                         && realm.isEnabled()

@@ -1,86 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.pull;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.SingleUseObjectProvider;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
-/**
- * Who asks which source, and how it went, for the whole cluster. It lives in Keycloak's store of single-use objects,
- * which is the cluster's memory and may be lost with it: then every source is asked once more, which does no harm.
- */
-final class PullBoard {
-    /** Longer than a run may take: a node that died while asking holds nobody up for ever. */
-    static final Duration LEASE = PullWork.LONGEST_RUN.plusMinutes(1);
+/** Who asks which source, and how it went. Sources are named by their component's id. */
+interface PullBoard {
 
-    private static final Duration KEPT = Duration.ofDays(7);
-    private static final Duration HINT_KEPT = Duration.ofHours(1);
-    private static final String PREFIX = "device-pull:";
+    /** Whether nobody else asks this source now; then it is the caller's until {@link #leave}. */
+    boolean claim(String component);
 
-    private final KeycloakSessionFactory factory;
+    void leave(String component);
 
-    PullBoard(KeycloakSessionFactory factory) {
-        this.factory = factory;
-    }
+    Optional<PullState> state(String component);
 
-    /** Whether nobody else in the cluster asks this source now; then it is the caller's until {@link #leave}. */
-    boolean claim(String component) {
-        return with(store -> store.putIfAbsent(key("run", component), LEASE.toSeconds()));
-    }
+    void note(String component, PullState state);
 
-    void leave(String component) {
-        with(store -> Optional.ofNullable(store.remove(key("run", component))));
-    }
-
-    Optional<PullState> state(String component) {
-        return with(
-                store -> Optional.ofNullable(store.get(key("state", component))).map(PullState::of));
-    }
-
-    void note(String component, PullState state) {
-        with(store -> {
-            store.put(key("state", component), KEPT.toSeconds(), state.notes());
-            return true;
-        });
-    }
-
-    void forget(String component) {
-        with(store -> Optional.ofNullable(store.remove(key("state", component))));
-    }
+    void forget(String component);
 
     /** Since when there is a hint that the source has something new. */
-    Optional<Instant> hinted(String component) {
-        return with(store -> Optional.ofNullable(store.get(key("hint", component)))
-                .map(notes -> Instant.parse(notes.getOrDefault("at", Instant.EPOCH.toString()))));
-    }
+    Optional<Instant> hinted(String component);
 
     /** @return whether it is the first since the source was asked */
-    boolean hint(String component, Instant at) {
-        return with(store -> {
-            boolean first = !store.contains(key("hint", component));
-            if (first) {
-                store.put(key("hint", component), HINT_KEPT.toSeconds(), Map.of("at", at.toString()));
-            }
-            return first;
-        });
-    }
+    boolean hint(String component, Instant at);
 
-    void hintTaken(String component) {
-        with(store -> Optional.ofNullable(store.remove(key("hint", component))));
-    }
-
-    private static String key(String what, String component) {
-        return PREFIX + what + ":" + component;
-    }
-
-    private <R> R with(Function<SingleUseObjectProvider, R> job) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, (KeycloakSession session) -> job.apply(session.singleUseObjects()));
-    }
+    void hintTaken(String component);
 }

@@ -27,13 +27,19 @@ final class Pulls {
 
     private final Semaphore idle = new Semaphore(WORKERS);
     private final PullBoard board;
-    private final PullWork work;
+    private final Job job;
     private final Executor executor;
     private final Clock clock;
 
-    Pulls(PullBoard board, PullWork work, Executor executor, Clock clock) {
+    /** Asks one source once. */
+    interface Job {
+        /** @param everything whether also what was told lately is told again */
+        void run(String realmId, String alias, boolean everything);
+    }
+
+    Pulls(PullBoard board, Job job, Executor executor, Clock clock) {
         this.board = board;
-        this.work = work;
+        this.job = job;
         this.executor = executor;
         this.clock = clock;
     }
@@ -112,7 +118,7 @@ final class Pulls {
 
     private void run(String realmId, SourceConfig source, boolean everything) {
         try {
-            work.run(realmId, source.alias(), everything);
+            job.run(realmId, source.alias(), everything);
         } catch (RuntimeException e) {
             LOG.warnf(e, "source %s is asked again by the next run", source.alias());
         } finally {

@@ -13,6 +13,7 @@ import io.conditionalaccess.risk.source.SourceConfig;
 import io.conditionalaccess.risk.source.SourceKind;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.keycloak.Config;
@@ -31,7 +32,25 @@ public final class PullsFactory implements PullProviderFactory {
     private final SignalSources sources = new SignalSources();
 
     /** Empty until the server has started, and where forced monitor keeps everything still. */
-    private volatile Optional<Pulls> pulls = Optional.empty();
+    private volatile Optional<Started> started = Optional.empty();
+
+    private record Started(Pulls pulls, AskDueSources look, KeycloakSessionFactory factory, Executor executor) {
+
+        AbstractKeycloakTransaction after(String realmId, String component) {
+            return new AbstractKeycloakTransaction() {
+                @Override
+                protected void commitImpl() {
+                    pulls.forget(component);
+                    executor.execute(() -> look.at(factory, realmId));
+                }
+
+                @Override
+                protected void rollbackImpl() {
+                    // Nothing was saved.
+                }
+            };
+        }
+    }
 
     @Override
     public String getId() {
@@ -57,29 +76,19 @@ public final class PullsFactory implements PullProviderFactory {
                 return SyncAnswer.NO_PULL;
             }
             return ready(realm, source)
-                    .flatMap(config -> pulls.map(p -> p.now(realm.getId(), config)))
+                    .flatMap(config -> started.map(s -> s.pulls().now(realm.getId(), config)))
                     .orElse(SyncAnswer.NOT_READY);
         }
 
         @Override
         public void hint(RealmModel realm, String source) {
-            ready(realm, source).ifPresent(config -> pulls.ifPresent(p -> p.hint(realm.getId(), config)));
+            ready(realm, source)
+                    .ifPresent(config -> started.ifPresent(s -> s.pulls().hint(realm.getId(), config)));
         }
 
         @Override
-        public void saved(String component) {
-            pulls.ifPresent(
-                    p -> session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-                        @Override
-                        protected void commitImpl() {
-                            p.forget(component);
-                        }
-
-                        @Override
-                        protected void rollbackImpl() {
-                            // Nothing was saved.
-                        }
-                    }));
+        public void saved(RealmModel realm, String component) {
+            started.ifPresent(s -> session.getTransactionManager().enlistAfterCompletion(s.after(realm.getId(), component)));
         }
 
         @Override
@@ -92,7 +101,7 @@ public final class PullsFactory implements PullProviderFactory {
         @Override
         public Optional<PullHealth> health(RealmModel realm, String source) {
             return ready(realm, source)
-                    .flatMap(config -> pulls.flatMap(p -> p.state(config)))
+                    .flatMap(config -> started.flatMap(s -> s.pulls().state(config)))
                     .map(PullState::health);
         }
 
@@ -125,7 +134,7 @@ public final class PullsFactory implements PullProviderFactory {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         Clock clock = Clock.systemUTC();
         ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("device-pull");
-        PullBoard board = new PullBoard(factory);
+        PullBoard board = new ClusterBoard(factory);
         PullWork work = new PullWork(
                 factory,
                 sources,
@@ -134,11 +143,12 @@ public final class PullsFactory implements PullProviderFactory {
                 new Told(Ticker.systemTicker()),
                 new Pace(() -> ThreadLocalRandom.current().nextDouble()),
                 clock);
-        Pulls started = new Pulls(board, work, executor, clock);
-        pulls = Optional.of(started);
+        Pulls pulls = new Pulls(board, work::run, executor, clock);
+        AskDueSources look = new AskDueSources(sources, pulls);
+        started = Optional.of(new Started(pulls, look, factory, executor));
         long interval = AskDueSources.INTERVAL.toMillis();
         session.getProvider(TimerProvider.class)
-                .schedule(new ScheduledTaskRunner(factory, new AskDueSources(sources, started)), interval, interval);
+                .schedule(new ScheduledTaskRunner(factory, look), interval, interval);
     }
 
     @Override
@@ -148,6 +158,6 @@ public final class PullsFactory implements PullProviderFactory {
 
     @Override
     public void close() {
-        pulls = Optional.empty();
+        started = Optional.empty();
     }
 }

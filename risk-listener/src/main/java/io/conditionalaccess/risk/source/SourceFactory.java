@@ -56,12 +56,13 @@ abstract class SourceFactory implements SignalSourceProviderFactory {
     @Override
     public final void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         trust(session, realm, model, model);
+        ask(session, realm, model);
     }
 
     @Override
     public final void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
         trust(session, realm, before, after);
-        PullProvider.of(session).saved(after.getId());
+        ask(session, realm, after);
     }
 
     /** Without its source nothing that it sent may recognise a device any more. */
@@ -89,6 +90,12 @@ abstract class SourceFactory implements SignalSourceProviderFactory {
             DeviceRegistryProvider.of(session)
                     .signals()
                     .trust(realm, config.alias(), config.rights().trustedAliases());
+        }
+    }
+
+    private static void ask(KeycloakSession session, RealmModel realm, ComponentModel saved) {
+        if (SourceConfigReader.read(saved).kind().asked()) {
+            PullProvider.of(session).saved(realm, saved.getId());
         }
     }
 
