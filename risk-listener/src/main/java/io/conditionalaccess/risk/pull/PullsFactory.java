@@ -88,7 +88,8 @@ public final class PullsFactory implements PullProviderFactory {
 
         @Override
         public void saved(RealmModel realm, String component) {
-            started.ifPresent(s -> session.getTransactionManager().enlistAfterCompletion(s.after(realm.getId(), component)));
+            started.ifPresent(
+                    s -> session.getTransactionManager().enlistAfterCompletion(s.after(realm.getId(), component)));
         }
 
         @Override
@@ -147,8 +148,7 @@ public final class PullsFactory implements PullProviderFactory {
         AskDueSources look = new AskDueSources(sources, pulls);
         started = Optional.of(new Started(pulls, look, factory, executor));
         long interval = AskDueSources.INTERVAL.toMillis();
-        session.getProvider(TimerProvider.class)
-                .schedule(new ScheduledTaskRunner(factory, look), interval, interval);
+        session.getProvider(TimerProvider.class).schedule(new ScheduledTaskRunner(factory, look), interval, interval);
     }
 
     @Override
