@@ -36,10 +36,8 @@ record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth,
     private static final Set<String> CHOICE_OF_AUTH = Set.of(SourceKeys.AUTH, SourceKeys.HEADER_NAME);
 
     private static KindOfSource pull(PullVendor vendor) {
-        return new KindOfSource(
-                PullKeys.of(vendor), Optional.empty(), settings -> PullReader.read(vendor, settings));
+        return new KindOfSource(PullKeys.of(vendor), Optional.empty(), settings -> PullReader.read(vendor, settings));
     }
-
 
     /** Of a component; the kinds are those that have a factory, so there is always one. */
     static KindOfSource of(String providerId) {
