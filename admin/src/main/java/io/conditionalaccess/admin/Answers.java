@@ -27,6 +27,12 @@ final class Answers {
         return Response.ok(Json.write(body), MediaType.APPLICATION_JSON_TYPE).build();
     }
 
+    static Response accepted(Object body) {
+        return Response.accepted(Json.write(body))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
     private static Response problem(Problem problem) {
         return Response.status(problem.status())
                 .type(PROBLEM)

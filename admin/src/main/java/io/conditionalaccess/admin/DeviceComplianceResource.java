@@ -6,6 +6,7 @@ import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.SourceHealth;
 import io.conditionalaccess.registry.policy.AccessHolders;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.pull.PullProvider;
 import io.conditionalaccess.registry.selfcheck.EnforcementPoint;
 import io.conditionalaccess.registry.selfcheck.SelfCheck;
 import io.conditionalaccess.registry.setup.RealmSetup;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -194,6 +196,16 @@ public final class DeviceComplianceResource {
         });
     }
 
+    /** Asks a source now and not when it is due. */
+    @POST
+    @Path("sources/{alias}/sync")
+    public Response syncSource(@PathParam("alias") String alias) {
+        return Answers.to(() -> {
+            request.rights().requireManageRealm();
+            return SourceSync.of(request, alias);
+        });
+    }
+
     @POST
     @Path("setup")
     public Response setUp(@QueryParam("dryRun") @Nullable String dryRun) {
@@ -244,7 +256,14 @@ public final class DeviceComplianceResource {
         return request.realm()
                 .getComponentsStream(request.realm().getId(), SourceRepresentation.COMPONENT_TYPE)
                 .map(source -> SourceRepresentation.of(source, health))
+                .map(this::asked)
                 .sorted(Comparator.comparing(SourceRepresentation::alias))
                 .toList();
+    }
+
+    private SourceRepresentation asked(SourceRepresentation source) {
+        PullProvider pulls = PullProvider.of(request.session());
+        return source.asked(
+                pulls.configured(request.realm(), source.alias()), pulls.health(request.realm(), source.alias()));
     }
 }

@@ -58,6 +58,7 @@ final class OpenApiTest {
                 Arguments.of("Coverage", CoverageRepresentation.class),
                 Arguments.of("CoverageSessions", CoverageRepresentation.Sessions.class),
                 Arguments.of("Changes", ChangesRepresentation.class),
+                Arguments.of("SourceSync", SourceSync.class),
                 Arguments.of("Count", CountRepresentation.class),
                 Arguments.of("Problem", Problem.Body.class));
     }

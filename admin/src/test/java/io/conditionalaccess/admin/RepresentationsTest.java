@@ -109,13 +109,13 @@ final class RepresentationsTest {
 
         assertThat(Json.write(SourceRepresentation.of(source, Map.of())))
                 .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':true,'configured':false,"
-                        + "'heartbeat':null,'lastSignalAt':null,'silentSince':null}"));
+                        + "'heartbeat':null,'lastSignalAt':null,'silentSince':null,'pull':null}"));
 
         source.put("secret", "whsec_c2VjcmV0");
         source.put("enabled", "false");
 
         assertThat(Json.write(SourceRepresentation.of(source, Map.of())))
                 .isEqualTo(json("{'alias':'edr','kind':'generic','enabled':false,'configured':true,"
-                        + "'heartbeat':null,'lastSignalAt':null,'silentSince':null}"));
+                        + "'heartbeat':null,'lastSignalAt':null,'silentSince':null,'pull':null}"));
     }
 }

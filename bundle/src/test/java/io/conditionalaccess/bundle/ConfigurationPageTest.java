@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
 
 /** The page that lists every key says what the code says. */
@@ -43,6 +44,12 @@ class ConfigurationPageTest {
                         + " `io.conditionalaccess.risk.source.SignalSourceProvider`); its name is the source's alias. Secrets"
                         + " are masked when read and may be vault expressions (`${vault.name}`).",
                 the(SignalSourceProviderFactory.class, "generic").getConfigProperties());
+        for (String kind : List.of("microsoft-defender", "microsoft-intune", "fleet", "crowdstrike", "sentinelone")) {
+            page.section(
+                    "Signal source `" + kind + "`",
+                    "A product that is asked ([pulls.md](pulls.md)). The keys of `generic`, and besides:",
+                    besides(kind));
+        }
         page.section(
                 "Signal source `ssf`",
                 "The same for a transmitter of the OpenID Shared Signals Framework; [sources/ssf.md](sources/ssf.md) says"
@@ -57,6 +64,15 @@ class ConfigurationPageTest {
                 "Given at the start as `--spi-device-registry--default--<key>=<value>`.",
                 the(DeviceRegistryProviderFactory.class, "default").getConfigMetadata());
         return page.toString();
+    }
+
+    private static List<ProviderConfigProperty> besides(String kind) {
+        List<String> common = the(SignalSourceProviderFactory.class, "generic").getConfigProperties().stream()
+                .map(ProviderConfigProperty::getName)
+                .toList();
+        return the(SignalSourceProviderFactory.class, kind).getConfigProperties().stream()
+                .filter(property -> !common.contains(property.getName()))
+                .toList();
     }
 
     private static <T extends ProviderFactory<?>> T the(Class<T> type, String id) {

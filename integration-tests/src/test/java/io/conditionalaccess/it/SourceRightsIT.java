@@ -20,6 +20,9 @@ class SourceRightsIT {
     static {
         source("worsens", Map.of("mayClear", "false"));
         source("capped", Map.of("maxRisk", "medium"));
+        source("lab", Map.of("devices", "id:lab-*", "mayCreateDevices", "true"));
+        source("windows", Map.of("devices", "platform:windows"));
+        source("unix", Map.of("devices", "platform:macos, platform:linux"));
     }
 
     private final SignalSender worsens = sender("worsens");
@@ -117,6 +120,49 @@ class SourceRightsIT {
         REALM.tell(sender("capped"), laptop, Map.of("compliance", "not-compliant"));
 
         assertThat(FLEET.compliance(laptop)).isEqualTo("not-compliant");
+    }
+
+    @Test
+    void aSourceSpeaksOnlyOfItsDevices() {
+        assertThat(REALM.tell(sender("lab"), laptop, Map.of("risk", "high"))).isEqualTo("refused");
+        assertThat(REALM.tell(sender("windows"), laptop, Map.of("risk", "high")))
+                .isEqualTo("refused");
+        assertThat(FLEET.risk(laptop)).isEqualTo("null");
+
+        assertThat(REALM.tell(sender("unix"), laptop, Map.of("risk", "low"))).isEqualTo("applied");
+        assertThat(FLEET.risk(laptop)).isEqualTo("low");
+    }
+
+    @Test
+    void norDoesItCreateOrNameOthers() {
+        String inside = "lab-" + Fleet.unusedId();
+        assertThat(REALM.tell(sender("lab"), Fleet.unusedId(), Map.of("risk", "low")))
+                .isEqualTo("refused");
+
+        assertThat(REALM.tell(sender("lab"), inside, Map.of("risk", "low"))).isEqualTo("applied");
+
+        assertThat(FLEET.risk(inside)).isEqualTo("low");
+    }
+
+    @Test
+    void norDoesItReachThemThroughIdentifiers() {
+        String serial = Fleet.unusedId();
+        String outside = FLEET.deviceWith("serial", serial);
+        String inside = "lab-" + Fleet.unusedId();
+        REALM.device(inside);
+
+        assertThat(tell("lab", Map.of("id", inside, "serial", serial), "medium"))
+                .isEqualTo("applied");
+        assertThat(tell("lab", Map.of("serial", Fleet.unusedId()), "high")).isEqualTo("unknown-device");
+
+        assertThat(FLEET.risk(inside)).isEqualTo("medium");
+        assertThat(FLEET.risk(outside)).isEqualTo("null");
+    }
+
+    private static String tell(String source, Map<String, String> identifiers, String risk) {
+        Map<String, Object> signal = TestRealm.signal("", Map.of("risk", risk));
+        signal.put("device", identifiers);
+        return TestRealm.resultOf(sender(source).send(signal)).path("status").asText();
     }
 
     private static void source(String alias, Map<String, String> rights) {

@@ -12,11 +12,21 @@ import java.util.Set;
  * @param mayClear whether it may lower a level or shorten how long it holds
  * @param mayCreateDevices whether a signal about an unknown device id creates the device
  * @param trustedAliases identifiers it sends that may also recognise the device at login
+ * @param devices of which it may speak
  */
 public record SourceRights(
-        RiskLevel maxRisk, boolean mayClear, boolean mayCreateDevices, Set<AliasType> trustedAliases) {
+        RiskLevel maxRisk,
+        boolean mayClear,
+        boolean mayCreateDevices,
+        Set<AliasType> trustedAliases,
+        DeviceScope devices) {
 
     public SourceRights {
         trustedAliases = Set.copyOf(trustedAliases);
+    }
+
+    /** Rights concerning all devices. */
+    public SourceRights(RiskLevel maxRisk, boolean mayClear, boolean mayCreateDevices, Set<AliasType> trustedAliases) {
+        this(maxRisk, mayClear, mayCreateDevices, trustedAliases, DeviceScope.ALL);
     }
 }

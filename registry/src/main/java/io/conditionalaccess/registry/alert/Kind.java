@@ -13,6 +13,8 @@ public enum Kind {
     BRAKE_RELEASED,
     SOURCE_SILENT,
     SOURCE_BACK,
+    /** A source that is asked refuses its secret, or has not answered three times in a row. */
+    SOURCE_FAILING,
     DEVICE_REVOKED,
     DEVICE_HELD,
     DEVICE_RESTORED,

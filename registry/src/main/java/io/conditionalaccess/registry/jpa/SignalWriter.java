@@ -2,6 +2,7 @@
 package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.posture.Assertion;
 import io.conditionalaccess.core.posture.ObservationKey;
@@ -73,11 +74,21 @@ final class SignalWriter {
         if (match.devices().isEmpty()) {
             return unknown(signal, said, owner);
         }
-        if (match.certain()) {
-            LockedDevice device = work.lock(match.devices().get(0));
-            return tell(device, signal, said, owner);
+        List<LockedDevice> devices = match.devices().stream()
+                .map(work::lock)
+                .filter(device -> rights.devices()
+                        .covers(device.device().publicId(), device.device().platform()))
+                .toList();
+        if (devices.isEmpty()) {
+            return new Effect(SignalStatus.REFUSED, Optional.of(match.devices().get(0)));
         }
-        return doubtful(match, said);
+        if (match.certain() && !new SecondAgent(work, source).on(devices.get(0), match, signal)) {
+            return tell(devices.get(0), signal, said, owner);
+        }
+        if (match.conflict()) {
+            Conflicts.found(work, source, devices);
+        }
+        return doubtful(devices, said);
     }
 
     private Effect tell(
@@ -103,12 +114,11 @@ final class SignalWriter {
     }
 
     /** Identifiers that name several devices, or a host name alone: bad news hits all, good news none. */
-    private Effect doubtful(DeviceMatch match, Map<ObservationKey, Assertion> said) {
+    private Effect doubtful(List<LockedDevice> devices, Map<ObservationKey, Assertion> said) {
         Map<ObservationKey, Assertion> bad = new LinkedHashMap<>(said);
         bad.values().removeIf(assertion -> !Assertions.worsens(assertion));
         boolean any = false;
-        for (UUID uuid : match.devices()) {
-            LockedDevice device = work.lock(uuid);
+        for (LockedDevice device : devices) {
             List<Assertion> applied = new ArrayList<>();
             // In doubt even a source that may clear must not lower what it said about the right one.
             bad.forEach((key, assertion) -> {
@@ -123,15 +133,20 @@ final class SignalWriter {
         }
         return new Effect(
                 any ? SignalStatus.APPLIED : SignalStatus.AMBIGUOUS,
-                Optional.of(match.devices().get(0)));
+                Optional.of(devices.get(0).uuid()));
     }
 
     private Effect unknown(Signal signal, Map<ObservationKey, Assertion> said, Optional<UserModel> owner) {
-        if (rights.mayCreateDevices() && signal.deviceId().isPresent()) {
+        boolean covered = signal.deviceId()
+                .filter(id -> rights.devices().covers(id, Optional.empty()))
+                .isPresent();
+        if (signal.deviceId().isPresent() && !covered) {
+            return Effect.of(SignalStatus.REFUSED);
+        }
+        if (rights.mayCreateDevices() && covered) {
             return tell(create(signal.deviceId().get()), signal, said, owner);
         }
-        List<Alias> strong =
-                signal.aliases().stream().filter(alias -> alias.type().strong()).toList();
+        List<Alias> strong = waitingUnder(signal);
         boolean bad = said.values().stream().anyMatch(Assertions::worsens);
         boolean waits = bad || strong.stream().anyMatch(alias -> parking.holds(alias, source));
         if (strong.isEmpty() || !waits) {
@@ -139,6 +154,14 @@ final class SignalWriter {
         }
         strong.forEach(alias -> parking.park(alias, said));
         return Effect.of(SignalStatus.PARKED);
+    }
+
+    /** A source that may not speak of every device must not wait under a name that any of them may get. */
+    private List<Alias> waitingUnder(Signal signal) {
+        return signal.aliases().stream()
+                .filter(alias -> alias.type().strong())
+                .filter(alias -> rights.devices().all() || alias.type() == AliasType.ID)
+                .toList();
     }
 
     private LockedDevice create(DeviceId id) {

@@ -3,6 +3,7 @@ package io.conditionalaccess.risk.intake;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.registry.pull.PullProvider;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
 import io.conditionalaccess.risk.reading.SignalReader;
@@ -120,6 +121,9 @@ public final class RiskSignalsResource {
     }
 
     private Response store(SourceConfig source, byte[] body, Instant receivedAt) {
+        if (source.kind() instanceof SourceKind.Pull) {
+            return hint(source);
+        }
         DeviceRegistryProvider.of(session).sources().heard(session.getContext().getRealm(), source.alias(), receivedAt);
         Reading reading = SignalReader.read(body, source.alias(), receivedAt);
         if (reading instanceof Reading.Unreadable unreadable) {
@@ -130,6 +134,14 @@ public final class RiskSignalsResource {
             return Problem.badRequest("the signal is invalid", invalid.errors());
         }
         return Response.accepted(new Intake(session, source, receivedAt).store(read.items()))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    /** Whatever it says is looked up at the product itself, so nothing of it is read or kept. */
+    private Response hint(SourceConfig source) {
+        PullProvider.of(session).hint(session.getContext().getRealm(), source.alias());
+        return Response.accepted(new Results(List.of()))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

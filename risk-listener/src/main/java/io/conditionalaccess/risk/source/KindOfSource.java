@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.source;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,24 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth, Function<Settings, SourceKind> read) {
     /** By provider id of the component. */
-    private static final Map<String, KindOfSource> KINDS = Map.of(
-            GenericSourceFactory.ID,
-            new KindOfSource(List.of(), Optional.empty(), settings -> new SourceKind.Generic()),
-            SsfSourceFactory.ID,
-            new KindOfSource(SsfKeys.PROPERTIES, Optional.of(AuthMethod.SET), SsfReader::read));
+    private static final Map<String, KindOfSource> KINDS = Stream.concat(
+                    Stream.of(
+                            Map.entry(
+                                    GenericSourceFactory.ID,
+                                    new KindOfSource(
+                                            List.of(), Optional.empty(), settings -> new SourceKind.Generic())),
+                            Map.entry(
+                                    SsfSourceFactory.ID,
+                                    new KindOfSource(
+                                            SsfKeys.PROPERTIES, Optional.of(AuthMethod.SET), SsfReader::read))),
+                    Arrays.stream(PullVendor.values()).map(vendor -> Map.entry(vendor.id(), pull(vendor))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Set<String> CHOICE_OF_AUTH = Set.of(SourceKeys.AUTH, SourceKeys.HEADER_NAME);
+
+    private static KindOfSource pull(PullVendor vendor) {
+        return new KindOfSource(PullKeys.of(vendor), Optional.empty(), settings -> PullReader.read(vendor, settings));
+    }
 
     /** Of a component; the kinds are those that have a factory, so there is always one. */
     static KindOfSource of(String providerId) {

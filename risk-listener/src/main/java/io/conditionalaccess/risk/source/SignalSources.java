@@ -50,6 +50,15 @@ public final class SignalSources {
         return heartbeats;
     }
 
+    /** Those that are asked: enabled and with what it takes to ask. */
+    public List<SourceConfig> pulls(RealmModel realm) {
+        return realm.getComponentsStream()
+                .filter(SourceAliases::isSource)
+                .flatMap(model -> read(realm, model).stream())
+                .filter(source -> source.enabled() && source.pull().isPresent())
+                .toList();
+    }
+
     private Optional<SourceConfig> read(RealmModel realm, ComponentModel model) {
         Key key = new Key(realm.getId(), model.getId());
         Reading known = readings.getIfPresent(key);

@@ -35,6 +35,13 @@ public record SourceConfig(
         secrets = List.copyOf(secrets);
     }
 
+    /** What a source that is asked has besides; empty for those that are not, and for those that lack their secret. */
+    public Optional<SourceKind.Pull> pull() {
+        return kind instanceof SourceKind.Pull pull && pull.clientSecret().isPresent()
+                ? Optional.of(pull)
+                : Optional.empty();
+    }
+
     /** Whether it can authenticate anybody; a re-imported export lacks its secrets. */
     public boolean configured() {
         return auth == AuthMethod.BEARER || auth == AuthMethod.SET || !secrets.isEmpty();

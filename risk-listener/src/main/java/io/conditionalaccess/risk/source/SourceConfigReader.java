@@ -4,6 +4,7 @@ package io.conditionalaccess.risk.source;
 import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.posture.ObservationKey;
 import io.conditionalaccess.core.posture.RiskLevel;
+import io.conditionalaccess.core.signal.DeviceScope;
 import io.conditionalaccess.core.signal.SourceRights;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class SourceConfigReader {
     /** A token of RFC 9110, section 5.6.2. */
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
 
+    private static final int MAX_TERMS = 32;
     private static final int MAX_RATE = 10_000_000;
     private static final Duration SHORTEST_HEARTBEAT = Duration.ofMinutes(1);
     private static final Duration LONGEST_HEARTBEAT = Duration.ofDays(30);
@@ -37,18 +39,20 @@ final class SourceConfigReader {
         settings.only(
                 kind.properties().stream().map(ProviderConfigProperty::getName).toList());
         AuthMethod auth = kind.auth().orElseGet(() -> auth(settings));
+        SourceKind own = kind.read().apply(settings);
         return new SourceConfig(
                 Optional.ofNullable(model.getId()).orElse(""),
                 alias(Optional.ofNullable(model.getName()).orElse("")),
-                kind.read().apply(settings),
+                own,
                 settings.flag(SourceKeys.ENABLED).orElse(true),
                 auth,
                 secrets(settings, auth),
                 headerName(settings, auth),
                 clientId(settings, auth),
-                rights(settings, auth),
+                rights(settings, own.asked() || auth.mayClearByDefault()),
                 settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE),
-                settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT));
+                settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT)
+                        .or(own::usualHeartbeat));
     }
 
     private static AuthMethod auth(Settings settings) {
@@ -110,7 +114,7 @@ final class SourceConfigReader {
         return client;
     }
 
-    private static SourceRights rights(Settings settings, AuthMethod auth) {
+    private static SourceRights rights(Settings settings, boolean mayClearByDefault) {
         return new SourceRights(
                 settings.choice(
                                 SourceKeys.MAX_RISK,
@@ -119,9 +123,22 @@ final class SourceConfigReader {
                                         .toList(),
                                 RiskLevel::ofWire)
                         .orElse(RiskLevel.HIGH),
-                settings.flag(SourceKeys.MAY_CLEAR).orElse(auth.mayClearByDefault()),
+                settings.flag(SourceKeys.MAY_CLEAR).orElse(mayClearByDefault),
                 settings.flag(SourceKeys.MAY_CREATE_DEVICES).orElse(false),
-                trustedAliases(settings));
+                trustedAliases(settings),
+                devices(settings));
+    }
+
+    private static DeviceScope devices(Settings settings) {
+        List<String> said = settings.all(SourceKeys.DEVICES);
+        if (said.size() > MAX_TERMS) {
+            throw InvalidSetting.of(SourceKeys.DEVICES, "expected at most " + MAX_TERMS + " terms");
+        }
+        return new DeviceScope(said.stream()
+                .map(term -> DeviceScope.Term.of(term)
+                        .orElseThrow(() -> InvalidSetting.of(
+                                SourceKeys.DEVICES, "terms such as id:lab-* or platform:windows", term)))
+                .toList());
     }
 
     private static Set<AliasType> trustedAliases(Settings settings) {

@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.source;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.pull.PullProvider;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
@@ -55,11 +56,13 @@ abstract class SourceFactory implements SignalSourceProviderFactory {
     @Override
     public final void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         trust(session, realm, model, model);
+        ask(session, realm, model);
     }
 
     @Override
     public final void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
         trust(session, realm, before, after);
+        ask(session, realm, after);
     }
 
     /** Without its source nothing that it sent may recognise a device any more. */
@@ -87,6 +90,12 @@ abstract class SourceFactory implements SignalSourceProviderFactory {
             DeviceRegistryProvider.of(session)
                     .signals()
                     .trust(realm, config.alias(), config.rights().trustedAliases());
+        }
+    }
+
+    private static void ask(KeycloakSession session, RealmModel realm, ComponentModel saved) {
+        if (SourceConfigReader.read(saved).kind().asked()) {
+            PullProvider.of(session).saved(realm, saved.getId());
         }
     }
 

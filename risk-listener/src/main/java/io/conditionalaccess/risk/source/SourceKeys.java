@@ -20,6 +20,7 @@ final class SourceKeys {
     static final String MAY_CLEAR = "mayClear";
     static final String MAY_CREATE_DEVICES = "mayCreateDevices";
     static final String TRUSTED_ALIASES = "trustedAliases";
+    static final String DEVICES = "devices";
     static final String RATE_PER_MINUTE = "ratePerMinute";
 
     static final String HEARTBEAT = "heartbeat";
@@ -74,7 +75,7 @@ final class SourceKeys {
             .name(CLIENT_ID)
             .label("Client")
             .helpText("With bearer authentication: the client whose service account sends. It needs the role submit of"
-                    + " the client risk-signals.")
+                    + " the client risk-signals. Of a product that is asked with OAuth: the client that asks.")
             .type(ProviderConfigProperty.STRING_TYPE)
             .add()
             .property()
@@ -105,6 +106,14 @@ final class SourceKeys {
             .helpText("Identifiers sent by this source that may also recognise the device at login.")
             .type(ProviderConfigProperty.MULTIVALUED_LIST_TYPE)
             .options(TRUSTABLE)
+            .add()
+            .property()
+            .name(DEVICES)
+            .label("Devices")
+            .helpText(
+                    "Of which devices the source may speak, several separated by commas: id:lab-* (a star stands for any"
+                            + " characters) or platform:windows. Signals about others are refused. Unset: of all.")
+            .type(ProviderConfigProperty.STRING_TYPE)
             .add()
             .property()
             .name(RATE_PER_MINUTE)

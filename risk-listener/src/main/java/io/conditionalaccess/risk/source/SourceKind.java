@@ -8,9 +8,20 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.models.KeycloakSession;
 
 /** What a kind of source has besides what all have. */
 public sealed interface SourceKind {
+
+    /** Within which it has to be heard unless configured; empty for a kind that need not report. */
+    default Optional<Duration> usualHeartbeat() {
+        return Optional.empty();
+    }
+
+    /** Whether what it says is what we asked it, and nobody could have sent it in its name. */
+    default boolean asked() {
+        return false;
+    }
 
     /** Posts our own JSON; has nothing besides. */
     record Generic() implements SourceKind {}
@@ -60,4 +71,38 @@ public sealed interface SourceKind {
 
     /** Credentials of an OAuth client (RFC 6749, section 4.4). */
     record OauthClient(String id, Secret secret) {}
+
+    /**
+     * Is asked regularly; what is posted to it is only a hint to ask soon.
+     *
+     * @param endpoint scheme, host and port where it is asked, and nowhere else
+     * @param tokenEndpoint where tokens are asked for, if not at the usual place
+     * @param clientSecret of the client that asks, or the token itself; without it nothing is asked
+     */
+    record Pull(
+            PullVendor vendor,
+            URI endpoint,
+            Optional<String> tenant,
+            Optional<URI> tokenEndpoint,
+            Optional<Secret> clientSecret,
+            Duration pollInterval)
+            implements SourceKind {
+        private static final int MISSED = 3;
+
+        @Override
+        public boolean asked() {
+            return true;
+        }
+
+        /** What to show the product; read anew each time, because vaults rotate. */
+        public Optional<String> secret(KeycloakSession session) {
+            return clientSecret.flatMap(secret -> secret.reveal(session)).filter(PullReader::usable);
+        }
+
+        /** One answer may be late and another lost. */
+        @Override
+        public Optional<Duration> usualHeartbeat() {
+            return Optional.of(pollInterval.multipliedBy(MISSED));
+        }
+    }
 }

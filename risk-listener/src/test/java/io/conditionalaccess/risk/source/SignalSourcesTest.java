@@ -73,6 +73,7 @@ class SignalSourcesTest {
         ComponentModel model = new ComponentModel();
         model.setId(id);
         model.setName(name);
+        model.setProviderId(GenericSourceFactory.ID);
         model.setProviderType(SignalSourceProvider.class.getName());
         return model;
     }

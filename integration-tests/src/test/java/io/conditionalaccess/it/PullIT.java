@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.conditionalaccess.demo.DemoRealm;
+import io.conditionalaccess.demo.RealmRecipe;
+import io.conditionalaccess.demo.client.SignalSender;
+import io.conditionalaccess.demo.client.Tokens;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sources that are asked, over a product's API that the test plays. */
+class PullIT {
+    private static final TestRealm REALM = TestRealm.create();
+    private static final Fleet FLEET = new Fleet(REALM);
+    private static final AlertEvents ALERTS = new AlertEvents(REALM);
+    /** A hint waits until the last run is some seconds over, and the timer comes every five. */
+    private static final Duration HINT_PATIENCE = Duration.ofSeconds(40);
+
+    private static final String MACHINES = "/api/machines";
+
+    private final VendorStub vendor = new VendorStub();
+    private final String alias = "s-" + UUID.randomUUID();
+    private final String entraId = UUID.randomUUID().toString();
+
+    @AfterEach
+    void stop() {
+        vendor.close();
+    }
+
+    @Test
+    void aDeviceThatGoesBadIsRefusedAndAdmittedWhenItIsWellAgain() {
+        String laptop = FLEET.deviceWith("entra_device_id", entraId);
+        vendor.shows(MACHINES, page(machine("m1", "None")));
+        defender(Map.of());
+        Eventually.holds("it is asked by itself", () -> FLEET.risk(laptop).equals("none"));
+        Tokens tokens = REALM.login(laptop);
+
+        vendor.shows(MACHINES, page(machine("m1", "Medium")));
+        sync();
+
+        Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("medium"));
+        assertThat(REALM.refresh(laptop, tokens)).isEqualTo(400);
+
+        vendor.shows(MACHINES, page(machine("m1", "None")));
+        sync();
+
+        Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("none"));
+        assertThat(REALM.refresh(laptop, tokens)).isEqualTo(200);
+        assertThat(vendor.asked("/contoso/oauth2/v2.0/token"))
+                .as("the token is kept")
+                .isEqualTo(1);
+        assertThat(vendor.requestsFor(MACHINES))
+                .extracting(VendorStub.Request::authorization)
+                .containsOnly("Bearer " + VendorStub.TOKEN);
+    }
+
+    @Test
+    void everyPageIsReadAndAProductThatAsksForPatienceGetsIt() {
+        String laptop = FLEET.deviceWith("entra_device_id", entraId);
+        vendor.shows(MACHINES, "{\"value\":[],\"@odata.nextLink\":\"" + vendor.url() + MACHINES + "?$skiptoken=2\"}")
+                .shows(MACHINES + "?$skiptoken=2", page(machine("m1", "Medium")));
+        vendor.refusesOnce(MACHINES, 429, Map.of("Retry-After", "1"));
+        defender(Map.of());
+
+        Eventually.holds("the second page is read", () -> FLEET.risk(laptop).equals("medium"));
+
+        assertThat(vendor.asked(MACHINES)).as("refused, first and second page").isEqualTo(3);
+        Eventually.holds("it is over", () -> !pull().path("answeredAt").isNull());
+        assertThat(pull().path("rows").asInt()).isEqualTo(1);
+        Eventually.holds("it was heard", () -> !status().path("lastSignalAt").isNull());
+    }
+
+    @Test
+    void whatIsReadBeforeAFailureCountsAndNothingFollowsFromTheRest() {
+        String one = FLEET.deviceWith("entra_device_id", entraId);
+        String other = FLEET.device();
+        REALM.tell(REALM.edr(), other, Map.of("risk", "medium"));
+        vendor.shows(
+                MACHINES,
+                "{\"value\":[" + machine("m1", "Medium") + "],\"@odata.nextLink\":\"" + vendor.url() + MACHINES
+                        + "?gone=1\"}");
+        vendor.shows(MACHINES + "?gone=1", "<html>");
+        defender(Map.of());
+
+        Eventually.holds("it failed", () -> pull().path("failures").asInt() == 1);
+
+        assertThat(pull().path("problem").asText()).isEqualTo("unexpected");
+        assertThat(FLEET.risk(one)).isEqualTo("medium");
+        assertThat(FLEET.risk(other)).isEqualTo("medium");
+        assertThat(status().path("lastSignalAt").isNull())
+                .as("it was not heard")
+                .isTrue();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        vendor.refusesOnce(MACHINES, 307, Map.of("Location", vendor.url() + "/elsewhere"));
+        defender(Map.of());
+
+        Eventually.holds("it failed", () -> pull().path("failures").asInt() == 1);
+
+        assertThat(pull().path("problem").asText()).isEqualTo("unexpected");
+        assertThat(vendor.asked("/elsewhere")).isZero();
+    }
+
+    @Test
+    void aHintIsLookedUpAtTheProductAndNotBelieved() {
+        String laptop = FLEET.deviceWith("entra_device_id", entraId);
+        vendor.shows(MACHINES, page(machine("m1", "None")));
+        defender(Map.of());
+        Eventually.holds("it is asked by itself", () -> FLEET.risk(laptop).equals("none"));
+        vendor.shows(MACHINES, page(machine("m1", "Medium")));
+        int before = vendor.asked(MACHINES);
+        SignalSender webhook = REALM.sender(alias, SignalSender.hmac(DemoRealm.EDR_SECRET));
+
+        for (int i = 0; i < 5; i++) {
+            JsonNode answer = webhook.send(TestRealm.signal(laptop, Map.of("risk", "high")))
+                    .expect(202)
+                    .json();
+            assertThat(answer.path("results")).isEmpty();
+        }
+        webhook.send(List.of("whatever")).expect(202);
+
+        Eventually.holds(
+                "the product was asked", HINT_PATIENCE, () -> FLEET.risk(laptop).equals("medium"));
+        assertThat(vendor.asked(MACHINES)).as("once for all hints").isEqualTo(before + 1);
+    }
+
+    @Test
+    void aStrangersHintIsNone() {
+        defender(Map.of());
+
+        REALM.sender(alias, SignalSender.hmac(DemoRealm.MDM_SECRET))
+                .send(Map.of())
+                .expect(401);
+    }
+
+    @Test
+    void aWrongSecretShowsInTheStatusAndAlertsOnce() {
+        int alerts = ALERTS.count("source-failing");
+        defender(Map.of("clientSecret", "wrong"));
+
+        Eventually.holds("it failed", () -> pull().path("failures").asInt() == 1);
+        sync();
+        Eventually.holds("it failed again", () -> pull().path("failures").asInt() == 2);
+
+        assertThat(pull().path("problem").asText()).isEqualTo("refused");
+        assertThat(ALERTS.count("source-failing")).isEqualTo(alerts + 1);
+        assertThat(vendor.asked(MACHINES)).isZero();
+
+        vendor.shows(MACHINES, page());
+        correctSecret();
+        Eventually.holds(
+                "it is asked again at once", () -> !pull().path("answeredAt").isNull());
+    }
+
+    @Test
+    void sourcesThatAreNotAskedCannotBeSynchronised() {
+        REALM.admin.post(REALM.api("sources/" + DemoRealm.EDR + "/sync")).expect(404);
+        REALM.admin.post(REALM.api("sources/nobody/sync")).expect(404);
+        defender(Map.of("clientSecret", ""));
+        REALM.admin.post(REALM.api("sources/" + alias + "/sync")).expect(409);
+        assertThat(status().path("configured").asBoolean()).isFalse();
+    }
+
+    @Test
+    void intuneTellsOfCompliance() {
+        String laptop = FLEET.deviceWith("entra_device_id", entraId);
+        vendor.shows(
+                "/v1.0/deviceManagement/managedDevices",
+                page("{\"id\":\"" + UUID.randomUUID() + "\",\"azureADDeviceId\":\"" + entraId
+                        + "\",\"complianceState\":\"noncompliant\"}"));
+        source("microsoft-intune", microsoft());
+
+        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
+    }
+
+    @Test
+    void fleetTellsOfPolicies() {
+        String serial = serial();
+        String laptop = FLEET.deviceWith("serial", serial);
+        vendor.shows(
+                "/api/v1/fleet/hosts",
+                "{\"hosts\":[{\"id\":7,\"hostname\":\"pc\",\"hardware_serial\":\"" + serial
+                        + "\",\"policies\":[{\"id\":1,\"response\":\"pass\"},{\"id\":2,\"response\":\"fail\"}]}]}");
+        source("fleet", Map.of());
+
+        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
+    }
+
+    @Test
+    void crowdStrikeTellsOfContainmentAndAssessments() {
+        String serial = serial();
+        String laptop = FLEET.deviceWith("serial", serial);
+        vendor.shows("/devices/queries/devices-scroll/v1", "{\"resources\":[\"aa11\"],\"meta\":{\"pagination\":{}}}")
+                .shows(
+                        "/devices/entities/devices/v2",
+                        "{\"resources\":[{\"device_id\":\"aa11\",\"serial_number\":\"" + serial
+                                + "\",\"status\":\"contained\"}]}")
+                .shows(
+                        "/zero-trust-assessment/entities/assessments/v1",
+                        "{\"resources\":[{\"aid\":\"aa11\",\"assessment\":{\"overall\":19}}]}");
+        source("crowdstrike", Map.of("clientId", "app", "tokenEndpoint", vendor.url() + "/oauth2/token"));
+
+        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
+        assertThat(FLEET.risk(laptop)).isEqualTo("high");
+        assertThat(vendor.requestsFor("/devices/entities/devices/v2").get(0).body())
+                .isEqualTo("{\"ids\":[\"aa11\"]}");
+    }
+
+    @Test
+    void sentinelOneTellsOfInfections() {
+        String serial = serial();
+        String laptop = FLEET.deviceWith("serial", serial);
+        vendor.shows(
+                "/web/api/v2.1/agents",
+                "{\"data\":[{\"id\":\"1234567890123456789\",\"computerName\":\"pc\"," + "\"serialNumber\":\"" + serial
+                        + "\",\"infected\":true}],\"pagination\":{\"nextCursor\":null}}");
+        source("sentinelone", Map.of());
+
+        Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("high"));
+    }
+
+    private String machine(String id, String risk) {
+        return "{\"id\":\"" + id + "\",\"aadDeviceId\":\"" + entraId + "\",\"riskScore\":\"" + risk
+                + "\",\"healthStatus\":\"Active\",\"lastSeen\":\"2026-11-22T09:00:00Z\"}";
+    }
+
+    private static String page(String... rows) {
+        return "{\"value\":[" + String.join(",", rows) + "]}";
+    }
+
+    private static String serial() {
+        return "SN" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private void defender(Map<String, String> changes) {
+        Map<String, String> config = new HashMap<>(microsoft());
+        config.putAll(changes);
+        source("microsoft-defender", config);
+    }
+
+    private Map<String, String> microsoft() {
+        return Map.of(
+                "tenant", "contoso", "clientId", "app", "tokenEndpoint", vendor.url() + "/contoso/oauth2/v2.0/token");
+    }
+
+    /** Asked by itself once, soon after it was saved, and then not again within the test. */
+    private void source(String kind, Map<String, String> changes) {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "endpoint",
+                vendor.url(),
+                "clientSecret",
+                VendorStub.CLIENT_SECRET,
+                "secret",
+                DemoRealm.EDR_SECRET,
+                "pollInterval",
+                "P1D"));
+        config.putAll(changes);
+        Map<String, List<String>> values = config.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        REALM.admin
+                .post(
+                        REALM.name + "/components",
+                        Map.of("name", alias, "providerId", kind, "providerType", RealmRecipe.SOURCE, "config", values))
+                .expect(201);
+    }
+
+    /** A run that began before the product changed its mind says nothing, so this waits until one begins. */
+    private void sync() {
+        Eventually.holds(
+                "a run is started",
+                () -> REALM.admin
+                        .post(REALM.api("sources/" + alias + "/sync"))
+                        .expect(202)
+                        .json()
+                        .path("outcome")
+                        .asText()
+                        .equals("started"));
+    }
+
+    private void correctSecret() {
+        ObjectNode source = (ObjectNode) REALM.recipe.only("components?type=" + RealmRecipe.SOURCE, "name", alias);
+        source.withObjectProperty("config").putArray("clientSecret").add(VendorStub.CLIENT_SECRET);
+        REALM.admin
+                .put(REALM.name + "/components/" + source.path("id").asText(), source)
+                .expect(204);
+    }
+
+    private JsonNode pull() {
+        return status().path("pull");
+    }
+
+    private JsonNode status() {
+        return StreamSupport.stream(
+                        REALM.admin
+                                .get(REALM.api("status"))
+                                .expect(200)
+                                .json()
+                                .path("sources")
+                                .spliterator(),
+                        false)
+                .filter(source -> source.path("alias").asText().equals(alias))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A product's API on this machine: what it answers at each path is up to the test. */
+final class VendorStub implements AutoCloseable {
+    static final String CLIENT_SECRET = "vendor-secret-4711";
+    static final String TOKEN = "vendor-token-1";
+
+    private final HttpServer server;
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Refusal>> refusals = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /** What was asked. */
+    record Request(String path, String query, String authorization, String body) {}
+
+    private record Refusal(int status, Map<String, String> headers) {}
+
+    VendorStub() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** From now on this path, with its query if one is given, has this content. */
+    VendorStub shows(String pathAndQuery, String json) {
+        pages.put(pathAndQuery, json);
+        return this;
+    }
+
+    /** The next request for this path is answered so, and only that one. */
+    void refusesOnce(String path, int status, Map<String, String> headers) {
+        refusals.computeIfAbsent(path, p -> new ConcurrentLinkedQueue<>()).add(new Refusal(status, headers));
+    }
+
+    int asked(String path) {
+        return requestsFor(path).size();
+    }
+
+    List<Request> requestsFor(String path) {
+        return requests.stream().filter(request -> request.path().equals(path)).toList();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        requests.add(new Request(path, query, shown, body));
+        Refusal refusal =
+                refusals.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
+        if (refusal != null) {
+            refusal.headers().forEach(exchange.getResponseHeaders()::set);
+            send(exchange, refusal.status(), "{}");
+        } else if (path.endsWith("/token")) {
+            boolean known = body.contains("client_secret=" + CLIENT_SECRET);
+            send(
+                    exchange,
+                    known ? 200 : 401,
+                    known
+                            ? "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + TOKEN + "\"}"
+                            : "{\"error\":\"invalid_client\"}");
+        } else if (!shown.endsWith(" " + TOKEN) && !shown.endsWith(" " + CLIENT_SECRET)) {
+            send(exchange, 401, "{}");
+        } else {
+            Optional<String> page =
+                    Optional.ofNullable(pages.get(path + "?" + query)).or(() -> Optional.ofNullable(pages.get(path)));
+            send(exchange, page.isPresent() ? 200 : 404, page.orElse("{}"));
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.conditionalaccess.risk.pull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.conditionalaccess.core.signal.Signal;
+import io.conditionalaccess.risk.source.PullVendor;
+import io.conditionalaccess.risk.source.Secret;
+import io.conditionalaccess.risk.source.SourceKind;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A product without a network: answers in the order given, or by question, and remembers what it was asked. */
+final class Vendor implements Transport {
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    static final String TOKEN = "{\"access_token\":\"t-1\",\"expires_in\":3600}";
+
+    final List<Question> asked = new ArrayList<>();
+    final List<Duration> pauses = new ArrayList<>();
+    final List<Signal> signals = new ArrayList<>();
+    private final Deque<Function<Question, Answer>> answers = new ArrayDeque<>();
+    private Instant now = NOW;
+    private final Tokens tokens = new Tokens(clock());
+
+    Vendor answers(String body) {
+        return answers(200, body);
+    }
+
+    Vendor answers(int status, String body) {
+        return answers(new Answer(status, Optional.empty(), body));
+    }
+
+    Vendor answers(Answer answer) {
+        answers.add(question -> answer);
+        return this;
+    }
+
+    Vendor isOutOfReach() {
+        answers.add(question -> null);
+        return this;
+    }
+
+    @Override
+    public Answer send(Question question, Instant deadline) throws IOException {
+        asked.add(question);
+        Function<Question, Answer> next = answers.poll();
+        Answer answer = next == null ? new Answer(500, Optional.empty(), "") : next.apply(question);
+        if (answer == null) {
+            throw new IOException("no route");
+        }
+        return answer;
+    }
+
+    /** @return how many rows were read */
+    int run(PullVendor vendor) throws PullFailed {
+        PullRun run = prepared(vendor);
+        run.of(Connector.of(vendor));
+        return run.rows();
+    }
+
+    PullRun prepared(PullVendor vendor) {
+        RowReader reader = new RowReader("src", now);
+        VendorApi.Means means = new VendorApi.Means(this, tokens, new Pace(() -> 0.5), this::pause, clock());
+        return new PullRun(
+                new VendorApi(means, access(vendor), now.plus(Duration.ofMinutes(10))),
+                URI.create("https://api.example"),
+                (Ask.Rows how, List<JsonNode> rows) -> signals.addAll(reader.read(how, rows)));
+    }
+
+    static Access access(PullVendor vendor) {
+        return new Access(
+                "component",
+                new SourceKind.Pull(
+                        vendor,
+                        URI.create("https://api.example"),
+                        Optional.of("contoso"),
+                        Optional.empty(),
+                        Optional.of(new Secret("s3cret")),
+                        Duration.ofMinutes(5)),
+                "client",
+                "s3cret");
+    }
+
+    List<String> paths() {
+        return asked.stream()
+                .map(q -> q.uri().getRawPath()
+                        + (q.uri().getRawQuery() == null ? "" : "?" + q.uri().getRawQuery()))
+                .toList();
+    }
+
+    void waits(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    private void pause(Duration duration) {
+        pauses.add(duration);
+        now = now.plus(duration);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}
