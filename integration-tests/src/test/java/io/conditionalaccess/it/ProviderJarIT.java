@@ -34,7 +34,7 @@ class ProviderJarIT {
             assertThat(names(jar).stream().filter(name -> !name.endsWith(".class")))
                     .allMatch(name -> name.startsWith(SERVICES)
                             || name.startsWith("theme-resources/")
-                            || name.startsWith("conditional-access/mappings/")
+                            || name.startsWith("conditional-access/")
                             || List.of(
                                             "META-INF/MANIFEST.MF",
                                             "META-INF/beans.xml",
