@@ -3,6 +3,8 @@ package io.conditionalaccess.authenticator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.registry.certificate.CertificateEvidence;
+import io.conditionalaccess.registry.certificate.CertificateSource;
 import java.lang.reflect.Proxy;
 import java.security.cert.X509Certificate;
 import java.util.List;

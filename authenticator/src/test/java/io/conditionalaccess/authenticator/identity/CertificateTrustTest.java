@@ -7,6 +7,7 @@ import static io.conditionalaccess.authenticator.identity.Certificates.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.authenticator.identity.Certificates.Holder;
+import io.conditionalaccess.registry.certificate.CertificateTrust;
 import java.time.Duration;
 import java.util.List;
 import org.bouncycastle.asn1.x509.KeyPurposeId;

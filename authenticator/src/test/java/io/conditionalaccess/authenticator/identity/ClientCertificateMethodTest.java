@@ -15,6 +15,8 @@ import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Newcomer;
 import io.conditionalaccess.registry.Facts;
 import io.conditionalaccess.registry.RealmState;
+import io.conditionalaccess.registry.certificate.CertificateEvidence;
+import io.conditionalaccess.registry.certificate.CertificateTrust;
 import io.conditionalaccess.registry.policy.CertificateMapping;
 import io.conditionalaccess.registry.policy.CertificateMapping.Field;
 import io.conditionalaccess.registry.policy.RealmPolicy;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.authenticator.identity;
+package io.conditionalaccess.registry.certificate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -26,10 +26,11 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Whether a certificate was issued to a device by one of the realm's device CAs (RFC 5280, without revocation). The TLS
- * handshake does not answer that: the server's trust store may hold other CAs, and a proxy's header holds anything.
+ * Whether a certificate was issued to a client by one of the CAs that are configured for its purpose (RFC 5280, without
+ * revocation). The TLS handshake does not answer that: the server's trust store may hold other CAs, and a proxy's header
+ * holds anything.
  */
-final class CertificateTrust {
+public final class CertificateTrust {
     private static final Logger LOG = Logger.getLogger(CertificateTrust.class);
     private static final Set<String> CLIENT_AUTHENTICATION = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
     private static final int DIGITAL_SIGNATURE = 0;
@@ -44,7 +45,7 @@ final class CertificateTrust {
      * @param chain the leaf first, then what else was shown, in any order
      * @return why the leaf proves nothing; empty if it does
      */
-    Optional<String> refusal(List<X509Certificate> chain, List<X509Certificate> issuers, Instant now) {
+    public Optional<String> refusal(List<X509Certificate> chain, List<X509Certificate> issuers, Instant now) {
         X509Certificate leaf = chain.get(0);
         try {
             Accepted key = new Accepted(fingerprint(leaf), issuers);
@@ -66,7 +67,7 @@ final class CertificateTrust {
         } catch (CertificateException e) {
             return Optional.of("certificate-unreadable");
         } catch (GeneralSecurityException e) {
-            LOG.debugf("device certificate not accepted: %s", e.getMessage());
+            LOG.debugf("client certificate not accepted: %s", e.getMessage());
             return Optional.of("certificate-of-unknown-issuer");
         }
     }
@@ -82,7 +83,7 @@ final class CertificateTrust {
             throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(chain.get(0));
-        // A CA's own certificate is not a device's.
+        // A CA's own certificate is not a client's.
         target.setBasicConstraints(-2);
         Set<TrustAnchor> anchors =
                 issuers.stream().map(issuer -> new TrustAnchor(issuer, null)).collect(Collectors.toSet());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.authenticator.identity;
+package io.conditionalaccess.registry.certificate;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** What a request shows in the way of certificates. */
-sealed interface CertificateEvidence {
+public sealed interface CertificateEvidence {
 
     /**
      * Not verified yet.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.authenticator.identity;
+package io.conditionalaccess.registry.certificate;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.http.HttpRequest;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.x509.X509ClientCertificateLookup;
 
 /**
@@ -19,13 +21,28 @@ import org.keycloak.services.x509.X509ClientCertificateLookup;
  * @param lookupId id of the lookup provider
  * @param proxiesConfigured whether {@code proxy-trusted-addresses} is set
  */
-record CertificateSource(X509ClientCertificateLookup lookup, String lookupId, boolean proxiesConfigured) {
+public record CertificateSource(X509ClientCertificateLookup lookup, String lookupId, boolean proxiesConfigured) {
     private static final Logger LOG = Logger.getLogger(CertificateSource.class);
 
     /** Lookup providers that read the TLS connection itself, which nobody can forge. */
     private static final Set<String> DIRECT = Set.of("quarkus", "default");
 
-    CertificateEvidence read(HttpRequest request) {
+    private static final String TRUSTED_PROXIES = "kc.proxy-trusted-addresses";
+
+    /** As the server is set up. */
+    public static CertificateSource of(KeycloakSession session) {
+        return new CertificateSource(
+                session.getProvider(X509ClientCertificateLookup.class),
+                session.getKeycloakSessionFactory()
+                        .getProviderFactory(X509ClientCertificateLookup.class)
+                        .getId(),
+                ConfigProvider.getConfig()
+                        .getOptionalValue(TRUSTED_PROXIES, String.class)
+                        .filter(addresses -> !addresses.isBlank())
+                        .isPresent());
+    }
+
+    public CertificateEvidence read(HttpRequest request) {
         if (!DIRECT.contains(lookupId)) {
             Optional<String> distrust = distrust(request);
             if (distrust.isPresent()) {
