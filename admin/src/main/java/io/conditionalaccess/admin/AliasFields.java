@@ -20,11 +20,13 @@ final class AliasFields {
         IGNORED
     }
 
-    /** The id is the device's own; a vendor's id means something only to the source that gave it. */
     private static final List<String> TYPES = Arrays.stream(AliasType.values())
             .filter(AliasFields::writable)
             .map(AliasType::wire)
             .toList();
+
+    /** As long as the alias of a source may be. */
+    private static final int MAX_SCOPE = 64;
 
     private AliasFields() {}
 
@@ -38,6 +40,7 @@ final class AliasFields {
         String type = item.required("type", Alias.MAX_LENGTH);
         String value = item.required("value", Alias.MAX_LENGTH);
         Optional<String> source = item.text("source", Alias.MAX_LENGTH);
+        Optional<String> scope = item.text("scope", MAX_SCOPE);
         item.nothingElse();
         if (source.isPresent() && learned == Learned.IGNORED) {
             return Optional.empty();
@@ -50,11 +53,25 @@ final class AliasFields {
         if (known.isEmpty()) {
             item.refuse("type", "expected one of " + TYPES);
         }
-        return known.flatMap(k -> alias(item, k, value));
+        return known.filter(k -> fits(item, k, scope))
+                .flatMap(k -> alias(item, k, value, scope.orElse(Alias.NO_SCOPE)));
     }
 
-    private static Optional<Alias> alias(Fields item, AliasType type, String value) {
-        Optional<Alias> alias = normalised(type, value);
+    /** A vendor's id means something only to the source that sends it, so it has to be said which one that is. */
+    private static boolean fits(Fields item, AliasType type, Optional<String> scope) {
+        boolean fits = type.scopedToSource() == scope.isPresent();
+        if (!fits) {
+            item.refuse(
+                    "scope",
+                    type.scopedToSource()
+                            ? "expected the alias of the source whose id this is"
+                            : "expected nothing: only " + AliasType.AGENT_ID.wire() + " has one");
+        }
+        return fits;
+    }
+
+    private static Optional<Alias> alias(Fields item, AliasType type, String value, String scope) {
+        Optional<Alias> alias = normalised(type, value, scope);
         if (alias.isEmpty()) {
             item.refuse("value", "expected an identifier, not a placeholder, of 1 to 255 characters once normalised");
         }
@@ -62,15 +79,16 @@ final class AliasFields {
     }
 
     /** Empty for placeholders, and for what grows too long in the one spelling that is stored. */
-    private static Optional<Alias> normalised(AliasType type, String value) {
+    private static Optional<Alias> normalised(AliasType type, String value, String scope) {
         try {
-            return Alias.of(type, Alias.NO_SCOPE, value);
+            return Alias.of(type, scope, value);
         } catch (IllegalArgumentException tooLong) {
             return Optional.empty();
         }
     }
 
+    /** The id is the device's own. */
     private static boolean writable(AliasType type) {
-        return type != AliasType.ID && !type.scopedToSource();
+        return type != AliasType.ID;
     }
 }

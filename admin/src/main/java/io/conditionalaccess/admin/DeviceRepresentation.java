@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.conditionalaccess.core.decision.Access;
 import io.conditionalaccess.core.decision.DeviceAccess;
 import io.conditionalaccess.core.decision.Situation;
+import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
@@ -49,14 +51,24 @@ record DeviceRepresentation(
         }
     }
 
-    /** @param source the source that it was learned from, absent if an administrator gave it */
-    record AliasRepresentation(String type, String value, Optional<String> source) {
+    /**
+     * @param source the source that it was learned from, absent if an administrator gave it
+     * @param scope the source whose id it is, where an administrator gave a source's own id
+     */
+    record AliasRepresentation(
+            String type,
+            String value,
+            Optional<String> source,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> scope) {
 
         static AliasRepresentation of(KnownAlias known) {
             return new AliasRepresentation(
                     known.alias().type().wire(),
                     known.alias().value(),
-                    Optional.of(known.origin()).filter(origin -> !origin.equals(KnownAlias.ADMIN)));
+                    Optional.of(known.origin()).filter(origin -> !origin.equals(KnownAlias.ADMIN)),
+                    Optional.of(known.alias().scope())
+                            .filter(scope -> known.origin().equals(KnownAlias.ADMIN))
+                            .filter(scope -> !scope.equals(Alias.NO_SCOPE)));
         }
     }
 

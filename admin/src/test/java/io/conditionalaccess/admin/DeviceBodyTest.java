@@ -69,7 +69,8 @@ final class DeviceBodyTest {
                     {"id": "x", "aliases": [{"value": "C02X"}]}                         | /aliases/0/type
                     {"id": "x", "aliases": [{"type": "mac", "value": "00:11"}]}         | /aliases/0/type
                     {"id": "x", "aliases": [{"type": "id", "value": "y"}]}              | /aliases/0/type
-                    {"id": "x", "aliases": [{"type": "agent_id", "value": "y"}]}        | /aliases/0/type
+                    {"id": "x", "aliases": [{"type": "agent_id", "value": "y"}]}        | /aliases/0/scope
+                    {"id": "x", "aliases": [{"type": "serial", "value": "y", "scope": "edr"}]} | /aliases/0/scope
                     {"id": "x", "aliases": [{"type": "serial", "value": "None"}]}       | /aliases/0/value
                     {"id": "x", "aliases": [{"type": "serial", "value": "a", "b": 1}]}  | /aliases/0/b
                     {"id": "x", "aliases": [{"type": "serial", "value": "a", "source": "edr"}]} | /aliases/0/source

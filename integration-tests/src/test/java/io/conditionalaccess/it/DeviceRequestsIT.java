@@ -28,7 +28,7 @@ class DeviceRequestsIT {
                 "{\"id\":\"x\",\"owners\":[\"alice\",\"nobody\"]}|/owners/1",
                 "{\"id\":\"x\",\"owners\":\"alice\"}|/owners",
                 "{\"id\":\"x\",\"aliases\":[{\"type\":\"mac\",\"value\":\"v\"}]}|/aliases/0/type",
-                "{\"id\":\"x\",\"aliases\":[{\"type\":\"agent_id\",\"value\":\"v\"}]}|/aliases/0/type",
+                "{\"id\":\"x\",\"aliases\":[{\"type\":\"agent_id\",\"value\":\"v\"}]}|/aliases/0/scope",
                 "{\"id\":\"x\",\"aliases\":[{\"type\":\"serial\",\"value\":\"Default string\"}]}|/aliases/0/value",
                 "{\"id\":\"x\",\"aliases\":[{\"type\":\"serial\",\"value\":\"v\",\"source\":\"edr\"}]}|/aliases/0/source",
             })
