@@ -53,8 +53,11 @@ record SourceRepresentation(
     }
 
     private static boolean configured(ComponentModel component) {
-        Stream<String> needed =
-                "bearer".equals(component.get("auth")) ? Stream.of("clientId") : Stream.of("secret", "secretNext");
+        Stream<String> needed = switch (component.get("auth", "hmac")) {
+            case "bearer" -> Stream.of("clientId");
+            case "client-certificate" -> Stream.of("certificateThumbprint", "certificateSubject");
+            default -> Stream.of("secret", "secretNext");
+        };
         return needed.anyMatch(key -> given(component, key));
     }
 

@@ -51,6 +51,10 @@ class ConfigurationPageTest {
                     besides(kind));
         }
         page.section(
+                "Signal source `mapping`",
+                "As `generic`, and besides:",
+                besides("mapping"));
+        page.section(
                 "Signal source `ssf`",
                 "The same for a transmitter of the OpenID Shared Signals Framework; [sources/ssf.md](sources/ssf.md) says"
                         + " how to set it up.",

@@ -31,7 +31,7 @@ class SourceConfigurationIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "auth|none|auth: expected one of hmac, header, bearer, got \"none\"",
+                "auth|none|auth: expected one of hmac, header, bearer, custom-hmac, basic, client-certificate, client-state, got \"none\"",
                 "maxRisk|critical|maxRisk: expected one of none, low, medium, high, got \"critical\"",
                 "mayClear|yes|mayClear: expected one of true, false, got \"yes\"",
                 "mayCreateDevices|1|mayCreateDevices: expected one of true, false, got \"1\"",

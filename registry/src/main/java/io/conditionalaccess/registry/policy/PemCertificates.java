@@ -9,10 +9,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Reads CA certificates in PEM form. */
-final class PemCertificates {
+public final class PemCertificates {
     private PemCertificates() {}
 
-    static List<X509Certificate> parse(String pem) {
+    public static List<X509Certificate> parse(String pem) {
         List<X509Certificate> certificates = read(pem);
         for (X509Certificate certificate : certificates) {
             if (certificate.getBasicConstraints() < 0) {

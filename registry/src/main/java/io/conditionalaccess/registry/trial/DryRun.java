@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.risk.mapping;
+package io.conditionalaccess.registry.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.conditionalaccess.risk.reading.FieldError;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param more how many elements are not shown
  * @param ignored elements about which no rule says anything
  */
-public record DryRun(Optional<FieldError> unreadable, List<Element> elements, int more, int ignored) {
+public record DryRun(Optional<Flaw> unreadable, List<Element> elements, int more, int ignored) {
 
     public DryRun {
         elements = List.copyOf(elements);
@@ -35,6 +34,15 @@ public record DryRun(Optional<FieldError> unreadable, List<Element> elements, in
         }
     }
 
+    /**
+     * What is wrong.
+     *
+     * @param pointer JSON Pointer (RFC 6901) into the body
+     * @param detail what was expected
+     * @param value what was there, shortened
+     */
+    public record Flaw(String pointer, String detail, Optional<String> value) {}
+
     /** A rule that does not hold, for example because {@code /event: expected equals one of [a], got 'b'}. */
     public record Missed(String rule, List<String> why) {
 
@@ -50,7 +58,7 @@ public record DryRun(Optional<FieldError> unreadable, List<Element> elements, in
      * @param looks where its members come from
      * @param errors why it cannot be used
      */
-    public record Made(JsonNode item, List<Look> looks, List<FieldError> errors) {
+    public record Made(JsonNode item, List<Look> looks, List<Flaw> errors) {
 
         public Made {
             looks = List.copyOf(looks);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -32,8 +33,12 @@ final class Intake {
         this.receivedAt = receivedAt;
     }
 
-    /** One bad item does not take down its batch: the valid ones are stored, the others are reported. */
-    Results store(List<Item> items) {
+    /**
+     * One bad item does not take down its batch: the valid ones are stored, the others are reported.
+     *
+     * @param ignored how much of a vendor's body was none; empty for sources that send items themselves
+     */
+    Results store(List<Item> items, OptionalInt ignored) {
         List<Signal> signals = items.stream()
                 .flatMap(item -> item instanceof Item.Valid valid ? Stream.of(valid.signal()) : Stream.empty())
                 .toList();
@@ -48,7 +53,8 @@ final class Intake {
             }
         }
         results.forEach(this::account);
-        return new Results(results);
+        ignored.ifPresent(count -> RiskMetrics.ignored(source.alias(), count));
+        return Results.of(results, ignored);
     }
 
     private List<SignalOutcome> apply(List<Signal> signals) {

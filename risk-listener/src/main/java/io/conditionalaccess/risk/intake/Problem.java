@@ -30,6 +30,12 @@ record Problem(String type, String title, int status, String detail, List<ErrorB
         return response(Response.Status.FORBIDDEN, detail, List.of()).build();
     }
 
+    static Response methodNotAllowed() {
+        return response(Response.Status.METHOD_NOT_ALLOWED, "expected POST", List.of())
+                .header(HttpHeaders.ALLOW, "POST")
+                .build();
+    }
+
     static Response tooLarge(int limit) {
         return response(
                         Response.Status.REQUEST_ENTITY_TOO_LARGE,

@@ -18,6 +18,10 @@ final class RequestBody {
             "application/json((?:\\s*;\\s*[\\w!#$%&'*+.^`|~-]+=(?:[\\w!#$%&'*+.^`|~-]+|\"[^\"]*\"))*)\\s*;?",
             Pattern.CASE_INSENSITIVE);
 
+    /** Structured and batched mode; attributes in headers would be a second place to look. */
+    private static final Pattern CLOUD_EVENTS =
+            Pattern.compile("application/cloudevents(?:-batch)?\\+json(.*)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset=([^\\s;]+)", Pattern.CASE_INSENSITIVE);
 
     private RequestBody() {}
@@ -37,6 +41,15 @@ final class RequestBody {
 
     static boolean isJson(Optional<String> contentType) {
         return contentType.filter(RequestBody::isJson).isPresent();
+    }
+
+    /** CloudEvents in JSON, for sources that send those. */
+    static boolean isCloudEvents(Optional<String> contentType) {
+        return contentType
+                .map(type -> CLOUD_EVENTS.matcher(type.strip()))
+                .filter(Matcher::matches)
+                .filter(type -> isJson("application/json" + type.group(1)))
+                .isPresent();
     }
 
     private static boolean isJson(String contentType) {

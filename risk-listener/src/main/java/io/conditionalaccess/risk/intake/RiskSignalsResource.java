@@ -4,11 +4,16 @@ package io.conditionalaccess.risk.intake;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.pull.PullProvider;
+import io.conditionalaccess.risk.mapping.Mapped;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
 import io.conditionalaccess.risk.reading.SignalReader;
 import io.conditionalaccess.risk.source.SourceConfig;
 import io.conditionalaccess.risk.source.SourceKind;
+import io.conditionalaccess.risk.webhook.GraphValidation;
+import io.conditionalaccess.risk.webhook.HandshakeAnswer;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -58,6 +65,52 @@ public final class RiskSignalsResource {
         }
     }
 
+    /** Okta asks so before it sends anything. */
+    @GET
+    @Path("{source}")
+    public Response asked(@PathParam("source") String alias) {
+        return asked(() -> Handshakes.get(named(alias), headers()), Problem::methodNotAllowed);
+    }
+
+    /** Senders of CloudEvents ask so. */
+    @OPTIONS
+    @Path("{source}")
+    public Response options(@PathParam("source") String alias) {
+        return asked(
+                () -> Handshakes.options(named(alias), headers()),
+                () -> Response.noContent().header(HttpHeaders.ALLOW, "POST").build());
+    }
+
+    private Response asked(Supplier<Optional<HandshakeAnswer>> question, Supplier<Response> otherwise) {
+        try {
+            return doorstep()
+                    .orElseGet(() ->
+                            question.get().map(RiskSignalsResource::answer).orElseGet(otherwise));
+        } catch (RuntimeException e) {
+            LOG.debug("handshake not answered", e);
+            return Problem.unavailable(RETRY);
+        }
+    }
+
+    private static Response answer(HandshakeAnswer answer) {
+        Response.ResponseBuilder response = Response.status(HandshakeAnswer.STATUS)
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        answer.headers().forEach(response::header);
+        return answer.body().isEmpty()
+                ? response.build()
+                : response.type(answer.contentType()).entity(answer.body()).build();
+    }
+
+    private Headers headers() {
+        return new Headers(session.getContext().getHttpRequest().getHttpHeaders()::getRequestHeader);
+    }
+
+    private Optional<String> validationToken() {
+        return Optional.ofNullable(
+                session.getContext().getUri().getQueryParameters().getFirst(GraphValidation.PARAMETER));
+    }
+
     /** Keycloak checks neither for resources that extensions add. */
     private Optional<Response> doorstep() {
         RealmModel realm = session.getContext().getRealm();
@@ -74,19 +127,23 @@ public final class RiskSignalsResource {
     }
 
     private Response receive(String alias, InputStream stream, Instant receivedAt) throws IOException {
-        Headers headers = new Headers(session.getContext().getHttpRequest().getHttpHeaders()::getRequestHeader);
+        Headers headers = headers();
         Optional<byte[]> body = RequestBody.read(stream, headers.one(HttpHeaders.CONTENT_LENGTH));
         if (body.isEmpty()) {
             return Problem.tooLarge(RequestBody.MAX_BYTES);
         }
-        Optional<String> contentType = headers.one(HttpHeaders.CONTENT_TYPE);
-        if (SetPush.isSet(contentType)) {
+        Optional<String> type = headers.one(HttpHeaders.CONTENT_TYPE);
+        if (SetPush.isSet(type)) {
             return push(alias, headers, body.get(), receivedAt);
         }
-        if (!RequestBody.isJson(contentType)) {
+        Optional<SourceConfig> named = named(alias);
+        Optional<HandshakeAnswer> handshake = Handshakes.post(named, headers, validationToken(), body.get());
+        if (handshake.isPresent()) {
+            return answer(handshake.get());
+        }
+        if (!RequestBody.isJson(type) && !(Handshakes.cloudEvents(named) && RequestBody.isCloudEvents(type))) {
             return Problem.mediaType();
         }
-        Optional<SourceConfig> named = named(alias);
         Optional<SourceConfig> source =
                 limits.authentication().authenticate(session, named, headers, body.get(), receivedAt);
         if (source.isEmpty()) {
@@ -125,7 +182,15 @@ public final class RiskSignalsResource {
             return hint(source);
         }
         DeviceRegistryProvider.of(session).sources().heard(session.getContext().getRealm(), source.alias(), receivedAt);
-        Reading reading = SignalReader.read(body, source.alias(), receivedAt);
+        if (source.kind() instanceof SourceKind.Mapped kind) {
+            Mapped mapped = kind.mapping().apply(body, source.alias(), receivedAt);
+            return store(source, mapped.reading(), OptionalInt.of(mapped.ignored()), receivedAt);
+        }
+        return store(source, SignalReader.read(body, source.alias(), receivedAt), OptionalInt.empty(), receivedAt);
+    }
+
+    /** @param ignored elements of a vendor's body that say nothing about a device */
+    private Response store(SourceConfig source, Reading reading, OptionalInt ignored, Instant receivedAt) {
         if (reading instanceof Reading.Unreadable unreadable) {
             return Problem.badRequest("expected a signal, or an array of signals", List.of(unreadable.error()));
         }
@@ -133,7 +198,7 @@ public final class RiskSignalsResource {
         if (read.single() && read.items().get(0) instanceof Item.Invalid invalid) {
             return Problem.badRequest("the signal is invalid", invalid.errors());
         }
-        return Response.accepted(new Intake(session, source, receivedAt).store(read.items()))
+        return Response.accepted(new Intake(session, source, receivedAt).store(read.items(), ignored))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.mapping;
 
+import io.conditionalaccess.registry.trial.DryRun;
 import io.conditionalaccess.risk.reading.FieldError;
 import java.time.Instant;
 import java.util.List;

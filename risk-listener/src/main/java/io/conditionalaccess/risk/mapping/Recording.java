@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.mapping;
 
+import io.conditionalaccess.registry.trial.DryRun;
 import io.conditionalaccess.risk.reading.FieldError;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
@@ -29,8 +30,9 @@ final class Recording implements Trace, Interpreter.Watcher {
 
     DryRun of(Mapped mapped) {
         finish();
-        Optional<FieldError> unreadable =
-                mapped.reading() instanceof Reading.Unreadable failed ? Optional.of(failed.error()) : Optional.empty();
+        Optional<DryRun.Flaw> unreadable = mapped.reading() instanceof Reading.Unreadable failed
+                ? Optional.of(flaw(failed.error()))
+                : Optional.empty();
         return new DryRun(unreadable, elements, seen - elements.size(), mapped.ignored());
     }
 
@@ -76,10 +78,16 @@ final class Recording implements Trace, Interpreter.Watcher {
     @Override
     public void made(Draft.Made made) {
         if (signals.size() < SIGNALS) {
-            List<FieldError> errors = made.read() instanceof Item.Invalid invalid ? invalid.errors() : List.of();
+            List<DryRun.Flaw> errors = made.read() instanceof Item.Invalid invalid
+                    ? invalid.errors().stream().map(Recording::flaw).toList()
+                    : List.of();
             signals.add(new DryRun.Made(made.item(), looks, errors));
         }
         looks.clear();
+    }
+
+    private static DryRun.Flaw flaw(FieldError error) {
+        return new DryRun.Flaw(error.pointer(), error.detail(), error.value());
     }
 
     private void finish() {

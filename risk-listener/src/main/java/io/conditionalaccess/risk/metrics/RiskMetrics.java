@@ -28,12 +28,20 @@ public final class RiskMetrics {
 
     /** One item of a source got its status. */
     public static void signal(String source, String status) {
-        Counter.builder(SIGNALS)
+        signals(source, status).increment();
+    }
+
+    /** Elements of a vendor's body that no rule of the mapping makes a signal of. */
+    public static void ignored(String source, int count) {
+        signals(source, "ignored").increment(count);
+    }
+
+    private static Counter signals(String source, String status) {
+        return Counter.builder(SIGNALS)
                 .description("Signals by source and what became of them")
                 .tag("source", source)
                 .tag("status", status)
-                .register(Metrics.globalRegistry)
-                .increment();
+                .register(Metrics.globalRegistry);
     }
 
     public static void effect(Effect effect, Duration took) {

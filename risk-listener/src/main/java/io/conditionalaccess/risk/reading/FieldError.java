@@ -23,6 +23,8 @@ public record FieldError(String pointer, String detail, Optional<String> value) 
 
     /** For people, for example {@code /rules/2/device/0/type: expected one of [id, serial], got 'sn'}. */
     public String sentence() {
-        return pointer + ": " + detail + value.map(v -> ", got '" + v + "'").orElse("");
+        return (pointer.isEmpty() ? "" : pointer + ": ")
+                + detail
+                + value.map(v -> ", got '" + v + "'").orElse("");
     }
 }

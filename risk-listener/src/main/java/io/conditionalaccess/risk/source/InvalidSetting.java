@@ -13,6 +13,11 @@ final class InvalidSetting extends RuntimeException {
         return new InvalidSetting(key + ": expected " + expected + ", got \"" + got + "\"");
     }
 
+    /** @param message begins with the key */
+    static InvalidSetting of(String message) {
+        return new InvalidSetting(message);
+    }
+
     static InvalidSetting of(String key, String problem) {
         return new InvalidSetting(key + ": " + problem);
     }

@@ -24,8 +24,10 @@ record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth,
                     Stream.of(
                             Map.entry(
                                     GenericSourceFactory.ID,
-                                    new KindOfSource(
-                                            List.of(), Optional.empty(), settings -> new SourceKind.Generic())),
+                                    posting(List.of(), settings -> new SourceKind.Generic())),
+                            Map.entry(
+                                    MappingSourceFactory.ID,
+                                    posting(MappedSettings.PROPERTIES, MappedSettings::read)),
                             Map.entry(
                                     SsfSourceFactory.ID,
                                     new KindOfSource(
@@ -36,7 +38,7 @@ record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth,
     private static final Set<String> CHOICE_OF_AUTH = Set.of(SourceKeys.AUTH, SourceKeys.HEADER_NAME);
 
     private static KindOfSource pull(PullVendor vendor) {
-        return new KindOfSource(PullKeys.of(vendor), Optional.empty(), settings -> PullReader.read(vendor, settings));
+        return posting(PullKeys.of(vendor), settings -> PullReader.read(vendor, settings));
     }
 
     /** Of a component; the kinds are those that have a factory, so there is always one. */
@@ -46,6 +48,12 @@ record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth,
             throw new IllegalArgumentException("no kind of source: " + providerId);
         }
         return kind;
+    }
+
+    /** A kind whose sources post to us, if only a hint. */
+    private static KindOfSource posting(List<ProviderConfigProperty> own, Function<Settings, SourceKind> read) {
+        return new KindOfSource(
+                Stream.concat(ProofKeys.PROPERTIES.stream(), own.stream()).toList(), Optional.empty(), read);
     }
 
     List<ProviderConfigProperty> properties() {

@@ -3,7 +3,6 @@ package io.conditionalaccess.risk.source;
 
 import io.conditionalaccess.core.signal.SourceRights;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +11,9 @@ import java.util.Optional;
  * @param component id of the realm component
  * @param alias the component's name, unique per realm
  * @param kind what this kind of source has besides
- * @param secrets those that can authenticate: none, one, or two during a rotation
- * @param headerName for {@link AuthMethod#HEADER}; {@code Authorization} means Basic with the secret as password
- * @param clientId for {@link AuthMethod#BEARER}: the only client whose tokens are accepted
+ * @param proof how it proves who it is
+ * @param handshake what it may ask without a proof
+ * @param clientId of a source that is asked with OAuth: the client that asks
  * @param ratePerMinute requests, also the burst
  * @param heartbeat within which it has to be heard; empty for sources that report only when there is something to say
  */
@@ -23,17 +22,12 @@ public record SourceConfig(
         String alias,
         SourceKind kind,
         boolean enabled,
-        AuthMethod auth,
-        List<Secret> secrets,
-        Optional<String> headerName,
+        Proof proof,
+        Optional<Handshake> handshake,
         Optional<String> clientId,
         SourceRights rights,
         int ratePerMinute,
         Optional<Duration> heartbeat) {
-
-    public SourceConfig {
-        secrets = List.copyOf(secrets);
-    }
 
     /** What a source that is asked has besides; empty for those that are not, and for those that lack their secret. */
     public Optional<SourceKind.Pull> pull() {
@@ -44,6 +38,6 @@ public record SourceConfig(
 
     /** Whether it can authenticate anybody; a re-imported export lacks its secrets. */
     public boolean configured() {
-        return auth == AuthMethod.BEARER || auth == AuthMethod.SET || !secrets.isEmpty();
+        return proof.configured();
     }
 }

@@ -9,19 +9,15 @@ import io.conditionalaccess.core.signal.SourceRights;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Reads a source from its component, with everything that can be checked without looking at other components. */
 final class SourceConfigReader {
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    /** A token of RFC 9110, section 5.6.2. */
-    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
 
     private static final int MAX_TERMS = 32;
     private static final int MAX_RATE = 10_000_000;
@@ -38,29 +34,20 @@ final class SourceConfigReader {
         KindOfSource kind = KindOfSource.of(model.getProviderId());
         settings.only(
                 kind.properties().stream().map(ProviderConfigProperty::getName).toList());
-        AuthMethod auth = kind.auth().orElseGet(() -> auth(settings));
         SourceKind own = kind.read().apply(settings);
+        Proof proof = ProofReader.read(settings, kind.auth());
         return new SourceConfig(
                 Optional.ofNullable(model.getId()).orElse(""),
                 alias(Optional.ofNullable(model.getName()).orElse("")),
                 own,
                 settings.flag(SourceKeys.ENABLED).orElse(true),
-                auth,
-                secrets(settings, auth),
-                headerName(settings, auth),
-                clientId(settings, auth),
-                rights(settings, own.asked() || auth.mayClearByDefault()),
+                proof,
+                settings.choice(ProofKeys.HANDSHAKE, Handshake.words(), Handshake::ofWire),
+                settings.text(SourceKeys.CLIENT_ID),
+                rights(settings, own.asked() || !proof.replayable()),
                 settings.number(SourceKeys.RATE_PER_MINUTE, SourceKeys.DEFAULT_RATE, 1, MAX_RATE),
                 settings.duration(SourceKeys.HEARTBEAT, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT)
                         .or(own::usualHeartbeat));
-    }
-
-    private static AuthMethod auth(Settings settings) {
-        return settings.choice(
-                        SourceKeys.AUTH,
-                        AuthMethod.choices().stream().map(AuthMethod::wire).toList(),
-                        AuthMethod::ofWire)
-                .orElse(AuthMethod.HMAC);
     }
 
     private static String alias(String name) {
@@ -74,44 +61,6 @@ final class SourceConfigReader {
             throw InvalidSetting.of("name", "any alias but the reserved one", name);
         }
         return name;
-    }
-
-    /** Missing and masked secrets are no error: an export without its secrets has to be importable. */
-    private static List<Secret> secrets(Settings settings, AuthMethod auth) {
-        return auth == AuthMethod.BEARER
-                ? List.of()
-                : Stream.of(SourceKeys.SECRET, SourceKeys.SECRET_NEXT)
-                        .flatMap(key -> secret(settings, key, auth).stream())
-                        .toList();
-    }
-
-    private static Optional<Secret> secret(Settings settings, String key, AuthMethod auth) {
-        Optional<Secret> secret = settings.text(key).map(Secret::new).filter(s -> !s.isMask());
-        boolean wrong = secret.filter(s -> !s.inVault() && !SecretRules.acceptable(auth, s.configured()))
-                .isPresent();
-        if (wrong) {
-            throw InvalidSetting.of(key, "expected " + SecretRules.expectation(auth));
-        }
-        return secret;
-    }
-
-    private static Optional<String> headerName(Settings settings, AuthMethod auth) {
-        Optional<String> name = settings.text(SourceKeys.HEADER_NAME);
-        name.filter(value -> !HEADER.matcher(value).matches()).ifPresent(value -> {
-            throw InvalidSetting.of(SourceKeys.HEADER_NAME, "the name of an HTTP header", value);
-        });
-        if (auth == AuthMethod.HEADER && name.isEmpty()) {
-            throw InvalidSetting.of(SourceKeys.HEADER_NAME, "required where auth is header");
-        }
-        return name;
-    }
-
-    private static Optional<String> clientId(Settings settings, AuthMethod auth) {
-        Optional<String> client = settings.text(SourceKeys.CLIENT_ID);
-        if (auth == AuthMethod.BEARER && client.isEmpty()) {
-            throw InvalidSetting.of(SourceKeys.CLIENT_ID, "required where auth is bearer");
-        }
-        return client;
     }
 
     private static SourceRights rights(Settings settings, boolean mayClearByDefault) {

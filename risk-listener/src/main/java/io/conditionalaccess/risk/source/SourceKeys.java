@@ -44,16 +44,19 @@ final class SourceKeys {
             .name(AUTH)
             .label("Authentication")
             .helpText("hmac: Standard Webhooks signature. header: a static secret in a header."
-                    + " bearer: a service-account token of this realm with audience risk-signals.")
+                    + " bearer: a service-account token of this realm with audience risk-signals. custom-hmac: a"
+                    + " vendor's own signature. basic: user name and password. client-certificate: over mutual TLS."
+                    + " client-state: that of Microsoft Graph's notifications.")
             .type(ProviderConfigProperty.LIST_TYPE)
-            .options(AuthMethod.choices().stream().map(AuthMethod::wire).toList())
+            .options(AuthMethod.words())
             .defaultValue(AuthMethod.HMAC.wire())
             .add()
             .property()
             .name(SECRET)
             .label("Secret")
-            .helpText("hmac: whsec_ and the base64 of 24 to 64 bytes. header: at least 32 characters."
-                    + " May be a vault expression. Without it the source authenticates nobody.")
+            .helpText(
+                    "hmac: whsec_ and the base64 of 24 to 64 bytes. header, basic, client-state: at least 32 characters."
+                            + " custom-hmac: at least 16. May be a vault expression. Without it the source authenticates nobody.")
             .type(ProviderConfigProperty.PASSWORD)
             .secret(true)
             .add()
@@ -68,7 +71,8 @@ final class SourceKeys {
             .name(HEADER_NAME)
             .label("Header")
             .helpText("With header authentication: the header that holds the secret. Authorization means Basic with"
-                    + " any user name and the secret as password.")
+                    + " any user name and the secret as password. With custom-hmac: the header that holds the"
+                    + " signature.")
             .type(ProviderConfigProperty.STRING_TYPE)
             .add()
             .property()
@@ -89,8 +93,9 @@ final class SourceKeys {
             .property()
             .name(MAY_CLEAR)
             .label("May clear")
-            .helpText("Whether the source may lower what it raised, or shorten it. Unset: yes with hmac and bearer, no"
-                    + " with header, because a static secret can be replayed by anyone who saw it once.")
+            .helpText("Whether the source may lower what it raised, or shorten it. Unset: yes with hmac, bearer,"
+                    + " client-certificate, and custom-hmac with a timestamp; else no, because what was seen once can be"
+                    + " sent again by anyone.")
             .type(ProviderConfigProperty.BOOLEAN_TYPE)
             .add()
             .property()

@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.source;
 
 import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.risk.mapping.Mapping;
 import io.conditionalaccess.risk.ssf.set.SetAlgorithm;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,9 @@ public sealed interface SourceKind {
 
     /** Posts our own JSON; has nothing besides. */
     record Generic() implements SourceKind {}
+
+    /** Posts a vendor's JSON. */
+    record Mapped(Mapping mapping) implements SourceKind {}
 
     /**
      * A transmitter of the Shared Signals Framework.

@@ -93,7 +93,7 @@ final class StreamKeeper {
 
     private static Optional<String> authorization(KeycloakSession session, SourceConfig source, SourceKind.Ssf config) {
         return config.bearerExpected()
-                ? source.secrets().stream()
+                ? source.proof().secrets().stream()
                         .map((Secret secret) -> secret.reveal(session))
                         .flatMap(Optional::stream)
                         .findFirst()

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param user without a colon, as RFC 7617 demands
  */
 public record BasicCredentials(String user) {
-    private static final String HEADER = "Authorization";
+    static final String HEADER = "Authorization";
     private static final String SCHEME = "Basic ";
     private static final int MAX_LENGTH = 4_096;
 
@@ -32,7 +32,8 @@ public record BasicCredentials(String user) {
         return ConstantTime.anyEquals(pair(headers).orElse(""), pairs);
     }
 
-    private static Optional<String> pair(RequestHeaders headers) {
+    /** User and password, with a colon in between. */
+    static Optional<String> pair(RequestHeaders headers) {
         Optional<String> encoded = headers.one(HEADER)
                 .filter(value -> value.length() <= MAX_LENGTH)
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -18,14 +18,18 @@ public final class EventGridValidation {
 
     private EventGridValidation() {}
 
+    /** Whether the headers say that it is one. */
+    public static boolean asks(RequestHeaders headers) {
+        return headers.one(HEADER).filter(VALIDATION::equals).isPresent();
+    }
+
     /**
      * Empty if this is not a validation.
      *
      * @param body read as JSON: an array of one event
      */
     public static Optional<HandshakeAnswer> answer(RequestHeaders headers, JsonNode body) {
-        boolean asked =
-                headers.one(HEADER).filter(VALIDATION::equals).isPresent() && body.isArray() && body.size() == 1;
+        boolean asked = asks(headers) && body.isArray() && body.size() == 1;
         if (!asked || !body.path(0).path("eventType").asText().equals(EVENT_TYPE)) {
             return Optional.empty();
         }

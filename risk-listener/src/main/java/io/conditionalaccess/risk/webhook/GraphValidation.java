@@ -7,8 +7,6 @@ import java.util.Optional;
 public final class GraphValidation {
     public static final String PARAMETER = "validationToken";
 
-    private static final int MAX_LENGTH = 1_024;
-
     private GraphValidation() {}
 
     /**
@@ -17,8 +15,6 @@ public final class GraphValidation {
      * @param token the query parameter, decoded
      */
     public static Optional<HandshakeAnswer> answer(Optional<String> token) {
-        return token.filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH)
-                .filter(text -> text.chars().noneMatch(Character::isISOControl))
-                .map(text -> new HandshakeAnswer(HandshakeAnswer.TEXT, text));
+        return token.filter(HandshakeAnswer::echoes).map(text -> new HandshakeAnswer(HandshakeAnswer.TEXT, text));
     }
 }

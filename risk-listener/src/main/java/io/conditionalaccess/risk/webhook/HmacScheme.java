@@ -26,6 +26,9 @@ public record HmacScheme(
         Optional<String> idHeader,
         Optional<String> timestampHeader,
         Duration tolerance) {
+    /** Unless a sender needs another one. */
+    public static final Duration TOLERANCE = WebhookHeaders.TOLERANCE;
+
     private static final int MAX_SIGNATURE = 1_024;
 
     /** Its timestamp is not signed, so a repeated delivery is told by the signal's id alone. */
@@ -37,7 +40,7 @@ public record HmacScheme(
             SignedContent.of(SignedContent.BODY),
             Optional.empty(),
             Optional.empty(),
-            WebhookHeaders.TOLERANCE);
+            TOLERANCE);
 
     /** @throws IllegalArgumentException if content and headers do not fit */
     public HmacScheme {

@@ -7,14 +7,13 @@ import java.util.Optional;
 /** Okta sends a GET with a challenge, once, when an event hook is verified, and wants it back in JSON. */
 public final class OktaVerification {
     private static final String HEADER = "X-Okta-Verification-Challenge";
-    private static final int MAX_LENGTH = 1_024;
 
     private OktaVerification() {}
 
     /** Empty if there is no challenge. */
     public static Optional<HandshakeAnswer> answer(RequestHeaders headers) {
         return headers.one(HEADER)
-                .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH)
+                .filter(HandshakeAnswer::echoes)
                 .map(text -> JsonNodeFactory.instance.objectNode().put("verification", text))
                 .map(json -> new HandshakeAnswer(HandshakeAnswer.JSON, json.toString()));
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.webhook;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a signature is written in a header. */
 public enum SignatureEncoding {
@@ -31,6 +33,13 @@ public enum SignatureEncoding {
     };
 
     abstract String write(byte[] signature);
+
+    /** {@code hex} and {@code HEX} alike. */
+    public static Optional<SignatureEncoding> of(String name) {
+        return Arrays.stream(values())
+                .filter(encoding -> encoding.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
 
     /** The one spelling that {@link #write} gives. */
     abstract String canonical(String presented);

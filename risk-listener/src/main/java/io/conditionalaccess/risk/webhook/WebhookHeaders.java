@@ -15,6 +15,9 @@ public record WebhookHeaders(String id, String timestamp, String signatures) {
     public static final String TIMESTAMP = "webhook-timestamp";
     public static final String SIGNATURE = "webhook-signature";
 
+    /** Of a request that is not signed. */
+    public static final WebhookHeaders NONE = new WebhookHeaders("", "", "");
+
     static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int MAX_DIGITS = 12;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SourceRights;
-import io.conditionalaccess.risk.source.AuthMethod;
+import io.conditionalaccess.risk.source.Proof;
 import io.conditionalaccess.risk.source.SourceConfig;
 import io.conditionalaccess.risk.source.SourceKind;
 import java.time.Duration;
@@ -75,8 +75,7 @@ class TokenBucketTest {
                 id,
                 new SourceKind.Generic(),
                 true,
-                AuthMethod.HMAC,
-                List.of(),
+                new Proof.Webhook(List.of()),
                 Optional.empty(),
                 Optional.empty(),
                 new SourceRights(RiskLevel.HIGH, true, false, Set.of()),

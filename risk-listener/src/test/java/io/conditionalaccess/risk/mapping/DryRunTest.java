@@ -3,6 +3,7 @@ package io.conditionalaccess.risk.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.registry.trial.DryRun;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,8 @@ class DryRunTest {
         DryRun.Element element =
                 run("{'event':'status','b':'s1','r':'ok'}").elements().get(0);
         assertThat(element.signals().get(0).errors())
-                .extracting(e -> e.sentence())
-                .containsExactly(": observed_at: no usable time found");
+                .extracting(DryRun.Flaw::detail)
+                .containsExactly("observed_at: no usable time found");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.conditionalaccess.registry.trial.DryRun;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
 import java.io.IOException;

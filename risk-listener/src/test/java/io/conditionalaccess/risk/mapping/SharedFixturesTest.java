@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.conditionalaccess.registry.trial.DryRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.conditionalaccess.core.posture.Level;
 import io.conditionalaccess.core.posture.Stage;
 import io.conditionalaccess.core.signal.Signal;
+import io.conditionalaccess.registry.trial.DryRun;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.Reading;
 import java.io.IOException;

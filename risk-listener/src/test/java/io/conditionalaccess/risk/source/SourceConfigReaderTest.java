@@ -26,7 +26,7 @@ class SourceConfigReaderTest {
         SourceConfig config = SourceConfigReader.read(model("edr", "secret", HMAC));
         assertThat(config.alias()).isEqualTo("edr");
         assertThat(config.enabled()).isTrue();
-        assertThat(config.auth()).isEqualTo(AuthMethod.HMAC);
+        assertThat(config.proof().method()).isEqualTo(AuthMethod.HMAC);
         assertThat(config.configured()).isTrue();
         assertThat(config.ratePerMinute()).isEqualTo(60_000);
         assertThat(config.rights()).isEqualTo(new SourceRights(RiskLevel.HIGH, true, false, Set.of()));
@@ -53,6 +53,7 @@ class SourceConfigReaderTest {
         assertThat(SourceConfigReader.read(header("secret", "**********")).configured())
                 .isFalse();
         assertThat(SourceConfigReader.read(model("edr", "secret", "**********", "secretNext", HMAC))
+                        .proof()
                         .secrets())
                 .hasSize(1);
     }
@@ -89,7 +90,7 @@ class SourceConfigReaderTest {
             delimiter = '|',
             value = {
                 "enabled|yes|enabled: expected one of true, false, got \"yes\"",
-                "auth|none|auth: expected one of hmac, header, bearer, got \"none\"",
+                "auth|none|auth: expected one of hmac, header, bearer, custom-hmac, basic, client-certificate, client-state, got \"none\"",
                 "maxRisk|critical|maxRisk: expected one of none, low, medium, high, got \"critical\"",
                 "mayClear|1|mayClear: expected one of true, false, got \"1\"",
                 "ratePerMinute|0|ratePerMinute: expected a whole number from 1 to 10000000, got \"0\"",

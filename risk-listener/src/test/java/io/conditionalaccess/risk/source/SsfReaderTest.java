@@ -20,7 +20,7 @@ class SsfReaderTest {
     void hasDefaultsForEverythingButIssuerAndAudience() {
         SourceConfig config = SourceConfigReader.read(model(Map.of()));
         SourceKind.Ssf ssf = (SourceKind.Ssf) config.kind();
-        assertThat(config.auth()).isEqualTo(AuthMethod.SET);
+        assertThat(config.proof().method()).isEqualTo(AuthMethod.SET);
         assertThat(config.configured()).isTrue();
         assertThat(config.rights().mayClear()).isTrue();
         assertThat(ssf.algorithms()).containsExactly(SetAlgorithm.RS256);
@@ -35,7 +35,7 @@ class SsfReaderTest {
     void aMaskedPushSecretIsStillExpectedButNobodyHasIt() {
         SourceConfig config = SourceConfigReader.read(model(Map.of("secret", "**********")));
         assertThat(((SourceKind.Ssf) config.kind()).bearerExpected()).isTrue();
-        assertThat(config.secrets()).isEmpty();
+        assertThat(config.proof().secrets()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +14,16 @@ class HandshakeTest {
 
     @Test
     void echoesGraphsTokenAsText() {
-        assertThat(GraphValidation.answer(Optional.of("Validation: Testing client <b> reachability")))
+        assertThat(GraphValidation.answer(Optional.of("Validation: Testing client application reachability")))
                 .contains(new HandshakeAnswer(
-                        "text/plain; charset=utf-8", "Validation: Testing client <b> reachability"));
+                        "text/plain; charset=utf-8", "Validation: Testing client application reachability"));
         assertThat(GraphValidation.answer(Optional.empty())).isEmpty();
         assertThat(GraphValidation.answer(Optional.of(""))).isEmpty();
         assertThat(GraphValidation.answer(Optional.of("a\r\nSet-Cookie: b"))).isEmpty();
         assertThat(GraphValidation.answer(Optional.of("x".repeat(1_025)))).isEmpty();
+        assertThat(GraphValidation.answer(Optional.of("<script>alert(1)</script>")))
+                .isEmpty();
+        assertThat(GraphValidation.answer(Optional.of("t\u00f6ken"))).isEmpty();
     }
 
     @Test
@@ -46,6 +50,19 @@ class HandshakeTest {
                 .contains(new HandshakeAnswer("application/json", "{\"verification\":\"a\\\"b\"}"));
         assertThat(OktaVerification.answer(NONE)).isEmpty();
         assertThat(OktaVerification.answer(header("X-Okta-Verification-Challenge", "x".repeat(1_025))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsASenderOfCloudEventsThatItMaySend() {
+        HandshakeAnswer answer = CloudEventsValidation.answer(
+                        header("WebHook-Request-Origin", "eventgrid.azure.net"), 120)
+                .orElseThrow();
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers())
+                .isEqualTo(Map.of("WebHook-Allowed-Origin", "eventgrid.azure.net", "WebHook-Allowed-Rate", "120"));
+        assertThat(CloudEventsValidation.answer(NONE, 120)).isEmpty();
+        assertThat(CloudEventsValidation.answer(header("WebHook-Request-Origin", "a b\n"), 120))
                 .isEmpty();
     }
 

@@ -33,6 +33,19 @@ class SharedSecretTest {
     }
 
     @Test
+    void readsAuthorizationAsThePasswordOfAnyUser() {
+        StaticSecret secret = new StaticSecret("Authorization");
+        assertThat(secret.verify(basic("any:" + SECRET), List.of(SECRET))).isTrue();
+        assertThat(secret.verify(basic("any:x:" + SECRET), List.of("x:" + SECRET)))
+                .isTrue();
+        assertThat(secret.verify(basic(SECRET), List.of(SECRET))).isFalse();
+        assertThat(secret.verify(header("Authorization", SECRET), List.of(SECRET)))
+                .isFalse();
+        assertThat(secret.verify(header("Authorization", "Bearer " + SECRET), List.of(SECRET)))
+                .isFalse();
+    }
+
+    @Test
     void acceptsBasicForItsUser() {
         BasicCredentials basic = new BasicCredentials("wsone");
         assertThat(basic.verify(basic("wsone:" + SECRET), List.of(SECRET))).isTrue();
