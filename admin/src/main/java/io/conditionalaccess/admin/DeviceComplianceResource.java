@@ -56,6 +56,11 @@ public final class DeviceComplianceResource {
         return new UsersResource(request);
     }
 
+    @Path("sources")
+    public SourcesResource sources() {
+        return new SourcesResource(request);
+    }
+
     /** What would be decided about a login. Changes nothing, so it is no admin event. */
     @POST
     @Path("what-if")
@@ -172,7 +177,7 @@ public final class DeviceComplianceResource {
                     enforcementPoints().stream()
                             .map(EnforcementPointRepresentation::of)
                             .toList(),
-                    sources(),
+                    sourceStates(),
                     registry.cacheStatistics()));
         });
     }
@@ -247,7 +252,7 @@ public final class DeviceComplianceResource {
     }
 
     /** Forced monitor is to work while our tables are out of reach. */
-    private List<SourceRepresentation> sources() {
+    private List<SourceRepresentation> sourceStates() {
         Map<String, SourceHealth> health =
                 DeviceRegistryProviderFactory.of(request.session()).monitorOnly()
                         ? Map.of()

@@ -52,6 +52,11 @@ final class Fields {
         return text.orElse("");
     }
 
+    /** Whatever it is. */
+    Optional<JsonNode> json(String field) {
+        return value(field);
+    }
+
     Optional<Integer> whole(String field) {
         Optional<JsonNode> value = value(field);
         Optional<Integer> number = value.filter(JsonNode::isInt).map(JsonNode::intValue);

@@ -51,10 +51,15 @@ final class Json {
      * @throws Problem 413 if it is larger than {@link #MAX_BODY}, 400 if it is anything else
      */
     static ObjectNode readObject(InputStream body) {
+        return readObject(body, MAX_BODY);
+    }
+
+    /** As {@link #readObject(InputStream)}, with another limit. */
+    static ObjectNode readObject(InputStream body, int max) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) {
-                throw Problem.tooLarge(MAX_BODY);
+            byte[] bytes = body.readNBytes(max + 1);
+            if (bytes.length > max) {
+                throw Problem.tooLarge(max);
             }
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.conditionalaccess.registry.trial.DryRun;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -57,6 +58,12 @@ final class OpenApiTest {
                 Arguments.of("ImpactDevices", ImpactRepresentation.Devices.class),
                 Arguments.of("Coverage", CoverageRepresentation.class),
                 Arguments.of("CoverageSessions", CoverageRepresentation.Sessions.class),
+                Arguments.of("DryRun", DryRun.class),
+                Arguments.of("DryRunElement", DryRun.Element.class),
+                Arguments.of("DryRunMissed", DryRun.Missed.class),
+                Arguments.of("DryRunSignal", DryRun.Made.class),
+                Arguments.of("DryRunLook", DryRun.Look.class),
+                Arguments.of("DryRunFlaw", DryRun.Flaw.class),
                 Arguments.of("Changes", ChangesRepresentation.class),
                 Arguments.of("SourceSync", SourceSync.class),
                 Arguments.of("Count", CountRepresentation.class),
