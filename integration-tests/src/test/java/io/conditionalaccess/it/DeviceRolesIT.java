@@ -63,6 +63,7 @@ class DeviceRolesIT {
             Resource.get("coverage", "view-devices", "manage-devices", "manage-realm"),
             Resource.get("openapi.json", "view-devices", "manage-devices", "view-realm", "manage-realm"),
             Resource.write("POST", "what-if", "{}", "view-devices", "manage-devices", "manage-realm"),
+            Resource.write("POST", "sources/dry-run", "{}", "manage-realm"),
             Resource.write("POST", "impact", "{}", "view-devices", "manage-devices", "manage-realm"),
             Resource.write("POST", "devices/import", "", "manage-devices", "manage-realm"),
             Resource.get("policy", "view-realm", "manage-realm"),

@@ -89,11 +89,16 @@ public final class RealmRecipe {
 
     /** A source of kind generic, with whatever the server answers. */
     public Reply addSource(String alias, Map<String, String> config) {
+        return addSource(alias, "generic", config);
+    }
+
+    /** A source of this kind, with whatever the server answers. */
+    public Reply addSource(String alias, String kind, Map<String, String> config) {
         Map<String, List<String>> values = config.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
         return admin.post(
                 realm + "/components",
-                Map.of("name", alias, "providerId", "generic", "providerType", SOURCE, "config", values));
+                Map.of("name", alias, "providerId", kind, "providerType", SOURCE, "config", values));
     }
 
     public RealmRecipe device(String id, String name, String platform, String owner) {
