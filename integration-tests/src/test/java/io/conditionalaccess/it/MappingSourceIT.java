@@ -49,15 +49,28 @@ class MappingSourceIT {
     }
 
     @Test
-    void aWordThatDefenderNeverHadIsUnknownAndClearsNothing() {
+    void aWordThatDefenderNeverHadIsUnknown() {
         String laptop = FLEET.deviceWith("entra_device_id", entra);
-        send("microsoft-defender", machine("Medium"));
+        send("microsoft-defender", machine("None"));
 
         assertThat(status(send("microsoft-defender", machine("Minimal")))).isEqualTo("applied");
 
-        assertThat(REALM.shown(laptop).at("/posture/risk").asText()).isEqualTo("medium");
         assertThat(REALM.shown(laptop).at("/posture/unknown/0").asText()).isEqualTo("risk");
+    }
+
+    @Test
+    void andClearsNothing() {
+        String laptop = FLEET.deviceWith("entra_device_id", entra);
+        send("microsoft-defender", machine("Medium"));
+
+        send("microsoft-defender", machine("Minimal"));
+
+        assertThat(FLEET.risk(laptop)).isEqualTo("medium");
         assertThat(FLEET.access(laptop)).isEqualTo("hold");
+        assertThat(FLEET.finding(laptop, "microsoft-defender", Fleet.SNAPSHOT)
+                        .path("unknownSince")
+                        .isNull())
+                .isFalse();
     }
 
     @Test

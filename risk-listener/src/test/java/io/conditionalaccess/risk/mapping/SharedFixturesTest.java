@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.registry.trial.DryRun;
+import io.conditionalaccess.risk.reading.Reading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SharedFixturesTest {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> STRANGERS = List.of("crowdsec", "kandji", "okta", "osquery");
 
     @TestFactory
     Stream<DynamicTest> readsRealBodiesAsExpected() throws IOException {
@@ -34,6 +38,35 @@ class SharedFixturesTest {
                         .map(file -> DynamicTest.dynamicTest(
                                 entry.getKey(), () -> check(entry.getKey(), file, entry.getValue())))
                         .stream());
+    }
+
+    /** Of products that have no mapping here: what they send about persons, addresses or settings is no verdict. */
+    @TestFactory
+    Stream<DynamicTest> makesNothingOfWhatItDoesNotKnow() {
+        return Optional.ofNullable(System.getProperty("shared.fixtures")).map(Path::of).stream()
+                .flatMap(folder -> STRANGERS.stream()
+                        .map(folder::resolve)
+                        .flatMap(SharedFixturesTest::files)
+                        .map(file -> DynamicTest.dynamicTest(
+                                folder.relativize(file).toString(), () -> assertIgnored(file))));
+    }
+
+    private static void assertIgnored(Path file) throws IOException {
+        byte[] body = Files.readAllBytes(file);
+        for (String name : ShippedMappings.names()) {
+            Reading reading = Shipped.mapping(name)
+                    .apply(body, Mappings.SOURCE, Mappings.RECEIVED)
+                    .reading();
+            assertThat(((Reading.Items) reading).items()).as(name).isEmpty();
+        }
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void check(String name, Path file, JsonNode expected) throws IOException {
