@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Strict JSON (RFC 8259) in UTF-8: two readers of one text must not see different things, so a repeated member and
@@ -78,14 +80,18 @@ public final class StrictJson {
             }
             return JsonDocument.of(root);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            return JsonDocument.failed(
-                    parser.getParsingContext().pathAsPointer().toString(),
-                    "expected JSON without repeated members, at most " + maxDepth + " levels deep; reading failed"
-                            + where);
+            return failed(parser, Optional.ofNullable(e.getLocation()));
+        } catch (NumberFormatException e) {
+            // Jackson lets this one through where an exponent has more digits than BigDecimal can hold.
+            return failed(parser, Optional.of(parser.currentLocation()));
         }
+    }
+
+    private JsonDocument failed(JsonParser parser, Optional<JsonLocation> at) {
+        String where = at.map(l -> " at line " + l.getLineNr() + ", column " + l.getColumnNr())
+                .orElse("");
+        return JsonDocument.failed(
+                parser.getParsingContext().pathAsPointer().toString(),
+                "expected JSON without repeated members, at most " + maxDepth + " levels deep; reading failed" + where);
     }
 }

@@ -253,6 +253,7 @@ class SignalReaderTest {
                 "{'a':1,'a':1}",
                 "{a:1}",
                 "{'a':NaN}",
+                "{'a':1E51034780708}",
                 "[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]"
             })
     void refusesWhatIsNotOneJsonObjectOrArray(String body) {
