@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Requests with something wrong in them, whatever it is: an answer that is no server error, and nothing for a forgery. */
 class MutatedRequestsIT {
-    private static final int REQUESTS = Integer.getInteger("mutated.requests", 400);
+    private static final int REQUESTS = Integer.getInteger("mutated.requests", 250);
     private static final TestRealm REALM = TestRealm.create();
     private static final String ENTRA = UUID.randomUUID().toString();
     private static final String LAPTOP = new Fleet(REALM).deviceWith("entra_device_id", ENTRA);

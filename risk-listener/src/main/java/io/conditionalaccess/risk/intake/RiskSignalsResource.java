@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** {@code POST /realms/{realm}/risk-signals/{source}}. Cheap checks come first, and nothing is parsed for strangers. */
+/** {@code POST /realms/{realm}/risk-signals/{source}}. Cheap checks come first, and nothing is parsed for strangers unless the proof is inside. */
 public final class RiskSignalsResource {
     private static final Logger LOG = Logger.getLogger(RiskSignalsResource.class);
     private static final Duration RETRY = Duration.ofSeconds(5);

@@ -31,17 +31,6 @@ public record HmacScheme(
 
     private static final int MAX_SIGNATURE = 1_024;
 
-    /** Its timestamp is not signed, so a repeated delivery is told by the signal's id alone. */
-    public static final HmacScheme KOLIDE = new HmacScheme(
-            HmacAlgorithm.SHA256,
-            "Authorization",
-            SignatureEncoding.HEX,
-            "",
-            SignedContent.of(SignedContent.BODY),
-            Optional.empty(),
-            Optional.empty(),
-            TOLERANCE);
-
     /** @throws IllegalArgumentException if content and headers do not fit */
     public HmacScheme {
         if (header.isBlank()) {
