@@ -35,7 +35,8 @@ class IntakeErrorsIT {
     private final SignalSender edr = REALM.edr();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "nonsense", "{}{}", "[1,]", "{\"id\":NaN}", "{\"id\":1e51034780708}", "// {}", "[]]"})
+    @ValueSource(
+            strings = {"", "{", "nonsense", "{}{}", "[1,]", "{\"id\":NaN}", "{\"id\":1e51034780708}", "// {}", "[]]"})
     void whatIsNotJsonIsRefused(String body) {
         assertThat(errors(edr.sendText(body))).hasSize(1);
     }
