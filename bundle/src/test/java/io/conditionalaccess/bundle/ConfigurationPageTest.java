@@ -50,10 +50,7 @@ class ConfigurationPageTest {
                     "A product that is asked ([pulls.md](pulls.md)). The keys of `generic`, and besides:",
                     besides(kind));
         }
-        page.section(
-                "Signal source `mapping`",
-                "As `generic`, and besides:",
-                besides("mapping"));
+        page.section("Signal source `mapping`", "As `generic`, and besides:", besides("mapping"));
         page.section(
                 "Signal source `ssf`",
                 "The same for a transmitter of the OpenID Shared Signals Framework; [sources/ssf.md](sources/ssf.md) says"

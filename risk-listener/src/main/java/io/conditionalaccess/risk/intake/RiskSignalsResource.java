@@ -206,7 +206,7 @@ public final class RiskSignalsResource {
     /** Whatever it says is looked up at the product itself, so nothing of it is read or kept. */
     private Response hint(SourceConfig source) {
         PullProvider.of(session).hint(session.getContext().getRealm(), source.alias());
-        return Response.accepted(new Results(List.of()))
+        return Response.accepted(Results.of(List.of(), OptionalInt.empty()))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

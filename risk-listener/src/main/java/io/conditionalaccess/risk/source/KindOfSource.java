@@ -23,11 +23,9 @@ record KindOfSource(List<ProviderConfigProperty> own, Optional<AuthMethod> auth,
     private static final Map<String, KindOfSource> KINDS = Stream.concat(
                     Stream.of(
                             Map.entry(
-                                    GenericSourceFactory.ID,
-                                    posting(List.of(), settings -> new SourceKind.Generic())),
+                                    GenericSourceFactory.ID, posting(List.of(), settings -> new SourceKind.Generic())),
                             Map.entry(
-                                    MappingSourceFactory.ID,
-                                    posting(MappedSettings.PROPERTIES, MappedSettings::read)),
+                                    MappingSourceFactory.ID, posting(MappedSettings.PROPERTIES, MappedSettings::read)),
                             Map.entry(
                                     SsfSourceFactory.ID,
                                     new KindOfSource(

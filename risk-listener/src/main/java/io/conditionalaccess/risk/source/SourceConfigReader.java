@@ -9,6 +9,7 @@ import io.conditionalaccess.core.signal.SourceRights;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

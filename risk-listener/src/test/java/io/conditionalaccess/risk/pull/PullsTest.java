@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SourceRights;
 import io.conditionalaccess.registry.pull.SyncAnswer;
-import io.conditionalaccess.risk.source.AuthMethod;
+import io.conditionalaccess.risk.source.Proof;
 import io.conditionalaccess.risk.source.PullVendor;
 import io.conditionalaccess.risk.source.SourceConfig;
 import java.time.Clock;
@@ -158,8 +158,7 @@ class PullsTest {
                 alias,
                 Vendor.access(PullVendor.FLEET).source(),
                 true,
-                AuthMethod.HMAC,
-                List.of(),
+                new Proof.Webhook(List.of()),
                 Optional.empty(),
                 Optional.empty(),
                 new SourceRights(RiskLevel.HIGH, true, false, Set.of()),

@@ -17,7 +17,8 @@ import org.keycloak.component.ComponentModel;
 /** The commands on the pages about vendors' products make sources that can be saved. */
 class SourcePagesTest {
     private static final Path PAGES = Path.of(System.getProperty("basedir", "."), "../docs/sources");
-    private static final Pattern COMMAND = Pattern.compile("```sh\n(kcadm\\.sh create components .*?)\n```", Pattern.DOTALL);
+    private static final Pattern COMMAND =
+            Pattern.compile("```sh\n(kcadm\\.sh create components .*?)\n```", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("-s name=(\\S+)");
     private static final Pattern SETTING = Pattern.compile("-s 'config\\.(\\w+)=\\[\"([^\"]*)\"\\]'");
 

@@ -35,11 +35,9 @@ class HmacSchemeTest {
                 HexFormat.of().formatHex(HmacAlgorithm.SHA256.with(KEY).doFinal(BODY));
         assertThat(KOLIDE.verify(headers(Map.of("Authorization", signature)), BODY, List.of(KEY), NOW))
                 .isTrue();
-        assertThat(KOLIDE.verify(
-                        headers(Map.of("Authorization", "Bearer " + signature)), BODY, List.of(KEY), NOW))
+        assertThat(KOLIDE.verify(headers(Map.of("Authorization", "Bearer " + signature)), BODY, List.of(KEY), NOW))
                 .isFalse();
-        assertThat(KOLIDE.verify(headers(Map.of()), BODY, List.of(KEY), NOW))
-                .isFalse();
+        assertThat(KOLIDE.verify(headers(Map.of()), BODY, List.of(KEY), NOW)).isFalse();
     }
 
     @Test
