@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A real server in a process of its own, on this machine. It ends with this program at the latest. */
 public final class KeycloakServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private final KeycloakDistribution keycloak;
     private final ServerOptions options;
