@@ -16,7 +16,7 @@ final class OtherProvider {
     private static final Map<String, String> CAROL = Map.of("username", "carol", "password", "carol");
 
     /** One for all: it is never changed but for a client per realm. */
-    private static final TestRealm ELSEWHERE = TestRealm.outside();
+    private static final TestRealm ELSEWHERE = TestRealm.shared();
 
     static {
         createUser();

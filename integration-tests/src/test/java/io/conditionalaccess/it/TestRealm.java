@@ -56,6 +56,11 @@ final class TestRealm {
         return realm;
     }
 
+    /** As {@link #outside()}, and test classes share it: it stays until the server ends. */
+    static TestRealm shared() {
+        return outside(SharedServer.ADMIN, SharedServer.https());
+    }
+
     /** A new one on another server that does not take part. */
     static TestRealm outside(AdminClient admin, URI https) {
         TestRealm realm = existing("test-" + UUID.randomUUID().toString().substring(0, 8), admin, https);
