@@ -4,6 +4,7 @@ package io.conditionalaccess.risk.pull;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.risk.source.SignalSourceProvider;
 import io.conditionalaccess.risk.source.SignalSources;
+import io.conditionalaccess.risk.source.SourceConfig;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -39,10 +40,13 @@ final class AskDueSources implements ScheduledTask {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, own -> {
                 RealmModel realm = own.realms().getRealm(realmId);
-                if (realm != null
-                        && realm.isEnabled()
-                        && RealmPolicies.of(own, realm).isPresent()) {
-                    sources.pulls(realm).forEach(source -> pulls.ifDue(realmId, source));
+                if (realm == null || !realm.isEnabled()) {
+                    return;
+                }
+                // What Keycloak has in memory comes first: whether the realm takes part may have to be read.
+                List<SourceConfig> asked = sources.pulls(realm);
+                if (!asked.isEmpty() && RealmPolicies.of(own, realm).isPresent()) {
+                    asked.forEach(source -> pulls.ifDue(realmId, source));
                 }
             });
         } catch (RuntimeException e) {

@@ -72,8 +72,14 @@ final class SsfTransmitterVisits implements ScheduledTask {
                     return;
                 }
                 own.getContext().setRealm(realm);
-                if (realm.isEnabled() && RealmPolicies.of(own, realm).isPresent()) {
-                    sources.enabled(realm).forEach(source -> visit(own, source, seen));
+                // What Keycloak has in memory comes first: whether the realm takes part may have to be read.
+                List<SourceConfig> transmitters = sources.enabled(realm).stream()
+                        .filter(source -> source.kind() instanceof SourceKind.Ssf)
+                        .toList();
+                if (realm.isEnabled()
+                        && !transmitters.isEmpty()
+                        && RealmPolicies.of(own, realm).isPresent()) {
+                    transmitters.forEach(source -> visit(own, source, seen));
                 }
             });
         } catch (RuntimeException e) {
