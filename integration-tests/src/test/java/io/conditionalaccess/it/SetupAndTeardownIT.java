@@ -4,6 +4,7 @@ package io.conditionalaccess.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.demo.RealmRecipe;
 import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Json;
@@ -122,6 +123,9 @@ class SetupAndTeardownIT {
                 .post(realm.name + "/partial-export?exportClients=true&exportGroupsAndRoles=true")
                 .expect(200)
                 .json();
+        // An export holds no private keys. Keycloak makes its own, but could not import those that test realms are
+        // given.
+        ((ObjectNode) exported.path("components")).remove("org.keycloak.keys.KeyProvider");
         String name = realm.name + "-copy";
         String text = exported.toString().replace(realm.name, name).replaceAll("\"id\":\"[0-9a-f-]{36}\",?", "");
 
