@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.pull;
 
+import io.conditionalaccess.risk.http.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import org.apache.http.Header;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.methods.Configurable;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpRequestBase;
@@ -57,17 +57,10 @@ final class HttpTransport implements Transport {
         return post;
     }
 
-    /** Keycloak's own settings, proxies among them, but no redirects and no endless waits. */
     private RequestConfig bounds(Duration left) {
-        RequestConfig servers = client instanceof Configurable configurable && configurable.getConfig() != null
-                ? configurable.getConfig()
-                : RequestConfig.DEFAULT;
         int most = (int) Math.max(1, Math.min(SILENCE_MILLIS, left.toMillis()));
-        return RequestConfig.copy(servers)
+        return Waiting.atMost(client, Math.min(CONNECT_MILLIS, most), most)
                 .setRedirectsEnabled(false)
-                .setConnectionRequestTimeout(Math.min(CONNECT_MILLIS, most))
-                .setConnectTimeout(Math.min(CONNECT_MILLIS, most))
-                .setSocketTimeout(most)
                 .build();
     }
 

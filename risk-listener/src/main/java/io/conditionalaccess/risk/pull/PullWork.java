@@ -8,6 +8,7 @@ import io.conditionalaccess.registry.alert.Alert;
 import io.conditionalaccess.registry.alert.Alerts;
 import io.conditionalaccess.registry.alert.Kind;
 import io.conditionalaccess.registry.policy.RealmPolicies;
+import io.conditionalaccess.registry.policy.RealmPolicy;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.source.SignalSources;
 import io.conditionalaccess.risk.source.SourceConfig;
@@ -76,12 +77,12 @@ final class PullWork {
 
     private Optional<Task> prepare(KeycloakSession session, String realmId, String alias) {
         RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null || RealmPolicies.of(session, realm).isEmpty()) {
+        Optional<RealmPolicy> policy = Optional.ofNullable(realm).flatMap(found -> RealmPolicies.of(session, found));
+        if (policy.isEmpty()) {
             return Optional.empty();
         }
         session.getContext().setRealm(realm); // vaults and proxies may be per realm
-        Duration stale = RealmPolicies.of(session, realm)
-                .flatMap(policy -> policy.policy().staleAfter())
+        Duration stale = policy.flatMap(p -> p.policy().staleAfter())
                 .map(limit -> limit.dividedBy(2))
                 .orElse(Told.AGAIN_AFTER);
         return sources.find(realm, alias)

@@ -4,6 +4,7 @@ package io.conditionalaccess.risk.reaction;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.LogoutTask;
 import io.conditionalaccess.registry.LogoutTasks;
+import io.conditionalaccess.risk.http.Waiting;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import java.io.IOException;
 import java.time.Clock;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.methods.Configurable;
 import org.jboss.logging.Logger;
 import org.keycloak.http.simple.SimpleHttp;
 import org.keycloak.models.KeycloakSession;
@@ -61,7 +60,8 @@ final class LogoutDelivery {
     private static boolean accepted(LogoutRequest request, LogoutTask task) {
         try {
             int status = SimpleHttp.create(request.client())
-                    .withRequestConfig(timeouts(request))
+                    .withRequestConfig(Waiting.atMost(request.client(), TIMEOUT_MILLIS, TIMEOUT_MILLIS)
+                            .build())
                     .doPost(request.url())
                     .param(LOGOUT_TOKEN, request.token())
                     .asStatus();
@@ -71,19 +71,6 @@ final class LogoutDelivery {
             LOG.debugf("logout token not sent: client=%s task=%s: %s", request.clientId(), task.id(), e);
             return false;
         }
-    }
-
-    /** Keycloak's own settings (proxies, redirects), but never an endless wait for a connection. */
-    private static RequestConfig timeouts(LogoutRequest request) {
-        RequestConfig servers =
-                request.client() instanceof Configurable configurable && configurable.getConfig() != null
-                        ? configurable.getConfig()
-                        : RequestConfig.DEFAULT;
-        return RequestConfig.copy(servers)
-                .setConnectionRequestTimeout(TIMEOUT_MILLIS)
-                .setConnectTimeout(TIMEOUT_MILLIS)
-                .setSocketTimeout(TIMEOUT_MILLIS)
-                .build();
     }
 
     private void done(LogoutTask task) {

@@ -3,15 +3,12 @@ package io.conditionalaccess.risk.reaction;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.policy.RealmPolicies;
-import io.conditionalaccess.risk.source.SignalSourceProvider;
 import io.conditionalaccess.risk.source.SignalSources;
+import io.conditionalaccess.risk.source.SourceRealms;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /**
@@ -20,7 +17,6 @@ import org.keycloak.timer.ScheduledTask;
  */
 final class SourceWatch implements ScheduledTask {
     static final Duration INTERVAL = Duration.ofSeconds(10);
-    private static final Logger LOG = Logger.getLogger(SourceWatch.class);
 
     private final SignalSources sources;
     private final Instant watching;
@@ -32,23 +28,12 @@ final class SourceWatch implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        List<String> realms = session.realms()
-                .getRealmsWithProviderTypeStream(SignalSourceProvider.class)
-                .map(RealmModel::getId)
-                .toList();
-        realms.forEach(realm -> watch(session, realm));
+        SourceRealms.forEach(session, this::watch);
     }
 
-    private void watch(KeycloakSession session, String realmId) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
-                RealmModel realm = own.realms().getRealm(realmId);
-                if (realm != null && RealmPolicies.of(own, realm).isPresent()) {
-                    DeviceRegistryProvider.of(own).sources().watch(realm, watching, sources.heartbeats(realm));
-                }
-            });
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "sources of realm %s are looked at again by the next run", realmId);
+    private void watch(KeycloakSession session, RealmModel realm) {
+        if (RealmPolicies.of(session, realm).isPresent()) {
+            DeviceRegistryProvider.of(session).sources().watch(realm, watching, sources.heartbeats(realm));
         }
     }
 }

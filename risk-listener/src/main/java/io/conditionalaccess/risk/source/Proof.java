@@ -15,7 +15,9 @@ public sealed interface Proof {
      * Whether someone who saw one request could send it, or another one, at any later time. Such a source may not clear
      * unless told to.
      */
-    boolean replayable();
+    default boolean replayable() {
+        return true;
+    }
 
     /** Those that count: none, one, or two during a rotation. */
     default List<Secret> secrets() {
@@ -62,11 +64,6 @@ public sealed interface Proof {
         public AuthMethod method() {
             return AuthMethod.HEADER;
         }
-
-        @Override
-        public boolean replayable() {
-            return true;
-        }
     }
 
     /** Basic authentication of one user. */
@@ -76,11 +73,6 @@ public sealed interface Proof {
         public AuthMethod method() {
             return AuthMethod.BASIC;
         }
-
-        @Override
-        public boolean replayable() {
-            return true;
-        }
     }
 
     /** The client state of Graph's notifications. */
@@ -89,11 +81,6 @@ public sealed interface Proof {
         @Override
         public AuthMethod method() {
             return AuthMethod.CLIENT_STATE;
-        }
-
-        @Override
-        public boolean replayable() {
-            return true;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
@@ -30,15 +31,6 @@ public final class SignalSources {
                 .flatMap(model -> read(realm, model));
     }
 
-    /** Those that are enabled and rightly configured. */
-    public List<SourceConfig> enabled(RealmModel realm) {
-        return realm.getComponentsStream()
-                .filter(SourceAliases::isSource)
-                .flatMap(model -> read(realm, model).stream())
-                .filter(SourceConfig::enabled)
-                .toList();
-    }
-
     /** Of every source, by alias; empty for those that need not report, are disabled or are wrong. */
     public Map<String, Optional<Duration>> heartbeats(RealmModel realm) {
         Map<String, Optional<Duration>> heartbeats = new HashMap<>();
@@ -52,11 +44,19 @@ public final class SignalSources {
 
     /** Those that are asked: enabled and with what it takes to ask. */
     public List<SourceConfig> pulls(RealmModel realm) {
+        return enabled(realm).filter(source -> source.pull().isPresent()).toList();
+    }
+
+    /** Enabled transmitters of events that are called. */
+    public List<SourceConfig> transmitters(RealmModel realm) {
+        return enabled(realm).filter(source -> source.transmitter().isPresent()).toList();
+    }
+
+    private Stream<SourceConfig> enabled(RealmModel realm) {
         return realm.getComponentsStream()
                 .filter(SourceAliases::isSource)
                 .flatMap(model -> read(realm, model).stream())
-                .filter(source -> source.enabled() && source.pull().isPresent())
-                .toList();
+                .filter(SourceConfig::enabled);
     }
 
     private Optional<SourceConfig> read(RealmModel realm, ComponentModel model) {

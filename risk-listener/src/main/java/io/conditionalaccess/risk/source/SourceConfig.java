@@ -36,6 +36,11 @@ public record SourceConfig(
                 : Optional.empty();
     }
 
+    /** What a transmitter that is called has besides; empty for those that only push, and for all other kinds. */
+    public Optional<SourceKind.Ssf> transmitter() {
+        return kind instanceof SourceKind.Ssf ssf && ssf.client().isPresent() ? Optional.of(ssf) : Optional.empty();
+    }
+
     /** Whether it can authenticate anybody; a re-imported export lacks its secrets. */
     public boolean configured() {
         return proof.configured();

@@ -2,11 +2,11 @@
 package io.conditionalaccess.risk.ssf;
 
 import io.conditionalaccess.registry.policy.RealmPolicies;
-import io.conditionalaccess.risk.source.SignalSourceProvider;
 import io.conditionalaccess.risk.source.SignalSources;
 import io.conditionalaccess.risk.source.SourceConfig;
 import io.conditionalaccess.risk.source.SourceKind;
 import io.conditionalaccess.risk.source.SourceKind.Delivery;
+import io.conditionalaccess.risk.source.SourceRealms;
 import io.conditionalaccess.risk.ssf.peer.EventStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /**
@@ -56,48 +56,27 @@ final class SsfTransmitterVisits implements ScheduledTask {
     @Override
     public void run(KeycloakSession session) {
         Set<String> seen = new HashSet<>();
-        List<String> realms = session.realms()
-                .getRealmsWithProviderTypeStream(SignalSourceProvider.class)
-                .map(RealmModel::getId)
-                .toList();
-        realms.forEach(realm -> visit(session, realm, seen));
+        SourceRealms.forEach(session, (own, realm) -> visit(own, realm, seen));
         plans.keySet().retainAll(seen);
     }
 
-    private void visit(KeycloakSession session, String realmId, Set<String> seen) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
-                RealmModel realm = own.realms().getRealm(realmId);
-                if (realm == null) {
-                    return;
-                }
-                own.getContext().setRealm(realm);
-                // What Keycloak has in memory comes first: whether the realm takes part may have to be read.
-                List<SourceConfig> transmitters = sources.enabled(realm).stream()
-                        .filter(source -> source.kind() instanceof SourceKind.Ssf)
-                        .toList();
-                if (realm.isEnabled()
-                        && !transmitters.isEmpty()
-                        && RealmPolicies.of(own, realm).isPresent()) {
-                    transmitters.forEach(source -> visit(own, source, seen));
-                }
-            });
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "transmitters of realm %s are visited again by the next run", realmId);
+    private void visit(KeycloakSession session, RealmModel realm, Set<String> seen) {
+        session.getContext().setRealm(realm);
+        // What Keycloak has in memory comes first: whether the realm takes part may have to be read.
+        List<SourceConfig> asked = realm.isEnabled() ? sources.transmitters(realm) : List.of();
+        if (!asked.isEmpty() && RealmPolicies.of(session, realm).isPresent()) {
+            asked.forEach(source -> source.transmitter().ifPresent(config -> visit(session, source, config, seen)));
         }
     }
 
-    private void visit(KeycloakSession session, SourceConfig source, Set<String> seen) {
-        if (source.kind() instanceof SourceKind.Ssf config && config.client().isPresent()) {
-            seen.add(source.component());
-            Plan plan = plans.get(source.component());
-            boolean waits = plan != null
-                    && plan.config().equals(config)
-                    && clock.instant().isBefore(plan.next());
-            if (!waits && isMine(session, source, config)) {
-                int failures = plan == null || !plan.config().equals(config) ? 0 : plan.failures();
-                plans.put(source.component(), visited(session, source, config, failures));
-            }
+    private void visit(KeycloakSession session, SourceConfig source, SourceKind.Ssf config, Set<String> seen) {
+        seen.add(source.component());
+        Optional<Plan> plan = Optional.ofNullable(plans.get(source.component()))
+                .filter(p -> p.config().equals(config));
+        boolean waits = plan.filter(p -> clock.instant().isBefore(p.next())).isPresent();
+        if (!waits && isMine(session, source, config)) {
+            int failures = plan.map(Plan::failures).orElse(0);
+            plans.put(source.component(), visited(session, source, config, failures));
         }
     }
 

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SourceRights;
 import io.conditionalaccess.registry.pull.SyncAnswer;
+import io.conditionalaccess.risk.MovingClock;
 import io.conditionalaccess.risk.source.Proof;
 import io.conditionalaccess.risk.source.PullVendor;
 import io.conditionalaccess.risk.source.SourceConfig;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +28,7 @@ class PullsTest {
     private final Board board = new Board();
     private final List<Runnable> handed = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
-    private Instant now = Vendor.NOW;
+    private final MovingClock clock = new MovingClock(Vendor.NOW);
     private final Pulls pulls = node();
 
     @Test
@@ -66,7 +64,7 @@ class PullsTest {
     void aHintMakesItDueOnceItHasSettledAndTheLastRunIsSomeSecondsOver() {
         ended("a", 0);
         pass(Duration.ofSeconds(5));
-        board.hint("a", now);
+        board.hint("a", clock.instant());
         pass(Pulls.DEBOUNCE);
         pulls.ifDue(REALM, source("a"));
         assertThat(handed).as("too soon after the last run").isEmpty();
@@ -79,7 +77,7 @@ class PullsTest {
     @Test
     void aHintDoesNotHurryAProductThatFails() {
         ended("a", 2);
-        board.hint("a", now);
+        board.hint("a", clock.instant());
         pass(Duration.ofMinutes(1));
 
         pulls.ifDue(REALM, source("a"));
@@ -101,7 +99,7 @@ class PullsTest {
         }
 
         assertThat(pulls.now(REALM, source("e"))).isEqualTo(SyncAnswer.QUEUED);
-        assertThat(board.hinted("e")).contains(now);
+        assertThat(board.hinted("e")).contains(clock.instant());
         work();
         assertThat(pulls.now(REALM, source("e"))).isEqualTo(SyncAnswer.STARTED);
     }
@@ -114,7 +112,7 @@ class PullsTest {
                     throw new IllegalStateException("database");
                 },
                 handed::add,
-                clock());
+                clock);
         broken.ifDue(REALM, source("a"));
         work();
 
@@ -132,7 +130,7 @@ class PullsTest {
     }
 
     private Pulls node() {
-        return new Pulls(board, (realm, alias, everything) -> asked.add(alias), handed::add, clock());
+        return new Pulls(board, (realm, alias, everything) -> asked.add(alias), handed::add, clock);
     }
 
     private void work() {
@@ -145,11 +143,17 @@ class PullsTest {
         board.note(
                 component,
                 new PullState(
-                        now, now, Optional.of(now), Optional.empty(), failures, 1, now.plus(Duration.ofMinutes(5))));
+                        clock.instant(),
+                        clock.instant(),
+                        Optional.of(clock.instant()),
+                        Optional.empty(),
+                        failures,
+                        1,
+                        clock.instant().plus(Duration.ofMinutes(5))));
     }
 
     private void pass(Duration duration) {
-        now = now.plus(duration);
+        clock.pass(duration);
     }
 
     private static SourceConfig source(String alias) {
@@ -164,25 +168,6 @@ class PullsTest {
                 new SourceRights(RiskLevel.HIGH, true, false, Set.of()),
                 60,
                 Optional.empty());
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 
     /** As the cluster's, without a cluster; states go through their notes. */

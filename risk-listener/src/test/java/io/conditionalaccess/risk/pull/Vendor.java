@@ -3,15 +3,14 @@ package io.conditionalaccess.risk.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.conditionalaccess.core.signal.Signal;
+import io.conditionalaccess.risk.MovingClock;
 import io.conditionalaccess.risk.source.PullVendor;
 import io.conditionalaccess.risk.source.Secret;
 import io.conditionalaccess.risk.source.SourceKind;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,8 +27,8 @@ final class Vendor implements Transport {
     final List<Duration> pauses = new ArrayList<>();
     final List<Signal> signals = new ArrayList<>();
     private final Deque<Function<Question, Answer>> answers = new ArrayDeque<>();
-    private Instant now = NOW;
-    private final Tokens tokens = new Tokens(clock());
+    private final MovingClock clock = new MovingClock(NOW);
+    private final Tokens tokens = new Tokens(clock);
 
     Vendor answers(String body) {
         return answers(200, body);
@@ -68,10 +67,10 @@ final class Vendor implements Transport {
     }
 
     PullRun prepared(PullVendor vendor) {
-        RowReader reader = new RowReader("src", now);
-        VendorApi.Means means = new VendorApi.Means(this, tokens, new Pace(() -> 0.5), this::pause, clock());
+        RowReader reader = new RowReader("src", clock.instant());
+        VendorApi.Means means = new VendorApi.Means(this, tokens, new Pace(() -> 0.5), this::pause, clock);
         return new PullRun(
-                new VendorApi(means, access(vendor), now.plus(Duration.ofMinutes(10))),
+                new VendorApi(means, access(vendor), clock.instant().plus(Duration.ofMinutes(10))),
                 URI.create("https://api.example"),
                 (Ask.Rows how, List<JsonNode> rows) -> signals.addAll(reader.read(how, rows)));
     }
@@ -98,30 +97,11 @@ final class Vendor implements Transport {
     }
 
     void waits(Duration duration) {
-        now = now.plus(duration);
+        clock.pass(duration);
     }
 
     private void pause(Duration duration) {
         pauses.add(duration);
-        now = now.plus(duration);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        };
+        clock.pass(duration);
     }
 }

@@ -2,13 +2,12 @@
 package io.conditionalaccess.risk.ssf.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.conditionalaccess.risk.http.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.http.client.HttpClient;
-import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.methods.Configurable;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.http.simple.SimpleHttp;
 import org.keycloak.http.simple.SimpleHttpRequest;
@@ -31,16 +30,10 @@ final class PeerHttp {
 
     static PeerHttp of(KeycloakSession session) {
         HttpClient client = session.getProvider(HttpClientProvider.class).getHttpClient();
-        RequestConfig servers = client instanceof Configurable configurable && configurable.getConfig() != null
-                ? configurable.getConfig()
-                : RequestConfig.DEFAULT;
         return new PeerHttp(SimpleHttp.create(client)
                 .withMaxConsumedResponseSize(MAX_BYTES)
-                .withRequestConfig(RequestConfig.copy(servers)
+                .withRequestConfig(Waiting.atMost(client, TIMEOUT_MILLIS, TIMEOUT_MILLIS)
                         .setRedirectsEnabled(false)
-                        .setConnectionRequestTimeout(TIMEOUT_MILLIS)
-                        .setConnectTimeout(TIMEOUT_MILLIS)
-                        .setSocketTimeout(TIMEOUT_MILLIS)
                         .build()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.conditionalaccess.risk.MovingClock;
 import io.conditionalaccess.risk.ssf.set.KeysUnavailable;
 import io.conditionalaccess.risk.ssf.set.SigningKey;
 import java.io.IOException;
@@ -12,11 +13,7 @@ import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class KnownTransmitterTest {
     private static final PublicKey KEY = key();
 
-    private final MovingClock clock = new MovingClock();
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final KnownTransmitter transmitter = new KnownTransmitter(clock);
     private String published = "key-1";
     private boolean down;
@@ -120,29 +117,6 @@ class KnownTransmitterTest {
             return KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
