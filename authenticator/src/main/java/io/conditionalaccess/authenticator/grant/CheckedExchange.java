@@ -24,9 +24,7 @@ final class CheckedExchange extends V1TokenExchangeProvider {
 
     @Override
     protected Response tokenExchange() {
-        Optional<String> shown = Optional.ofNullable(params.getSubjectToken())
-                .flatMap(token -> PresentedToken.sessionId(session, realm, token));
-        return new RevokedSession(session, realm).whileItLasts(shown, event, super::tokenExchange);
+        return new RevokedSession(session, realm).whileSessionOf(params.getSubjectToken(), event, super::tokenExchange);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class CheckedPermissionGrant extends PermissionGrantType {
         };
         for (String token : shown) {
             Supplier<Response> inner = request;
-            request = () -> revoked.whileItLasts(PresentedToken.sessionId(session, realm, token), event, inner);
+            request = () -> revoked.whileSessionOf(token, event, inner);
         }
         return request.get();
     }

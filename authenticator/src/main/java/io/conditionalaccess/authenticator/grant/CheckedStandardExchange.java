@@ -3,11 +3,9 @@ package io.conditionalaccess.authenticator.grant;
 
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.token.GrantCheck;
-import io.conditionalaccess.authenticator.token.PresentedToken;
 import io.conditionalaccess.authenticator.token.RevokedSession;
 import io.conditionalaccess.authenticator.token.StatelessBinding;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.tokenexchange.StandardTokenExchangeProvider;
@@ -18,9 +16,7 @@ final class CheckedStandardExchange extends StandardTokenExchangeProvider {
 
     @Override
     protected Response tokenExchange() {
-        Optional<String> shown = Optional.ofNullable(params.getSubjectToken())
-                .flatMap(token -> PresentedToken.sessionId(session, realm, token));
-        return new RevokedSession(session, realm).whileItLasts(shown, event, super::tokenExchange);
+        return new RevokedSession(session, realm).whileSessionOf(params.getSubjectToken(), event, super::tokenExchange);
     }
 
     @Override

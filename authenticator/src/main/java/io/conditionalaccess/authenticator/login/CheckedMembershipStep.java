@@ -3,7 +3,9 @@ package io.conditionalaccess.authenticator.login;
 
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -19,13 +21,8 @@ final class CheckedMembershipStep extends IdpAddOrganizationMemberAuthenticator 
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
-        LoginCheck check = check(context);
-        Optional<Verdict> denial = check.decide(Point.LOGIN).filter(Verdict::denies);
-        if (denial.isPresent()) {
-            context.forceChallenge(check.block(context.form(), context.getEvent(), denial.get()));
-        } else {
-            super.authenticateImpl(context, serialized, identity);
-        }
+        LoginCheck check = LoginCheck.of(context);
+        unlessRefused(check, context, serialized, identity, v -> check.block(context.form(), context.getEvent(), v));
     }
 
     /** "Try again" on the page for blocked devices. */
@@ -34,17 +31,21 @@ final class CheckedMembershipStep extends IdpAddOrganizationMemberAuthenticator 
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
-        LoginCheck check = check(context);
+        LoginCheck check = LoginCheck.of(context);
+        unlessRefused(check, context, serialized, identity, v -> check.tryAgain(context.form(), context.getEvent(), v));
+    }
+
+    private void unlessRefused(
+            LoginCheck check,
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity,
+            Function<Verdict, Response> page) {
         Optional<Verdict> denial = check.decide(Point.LOGIN).filter(Verdict::denies);
         if (denial.isPresent()) {
-            context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), denial.get()));
+            context.forceChallenge(page.apply(denial.get()));
         } else {
             super.authenticateImpl(context, serialized, identity);
         }
-    }
-
-    private static LoginCheck check(AuthenticationFlowContext context) {
-        return new LoginCheck(
-                context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession());
     }
 }

@@ -20,7 +20,7 @@ final class DeviceComplianceAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        LoginCheck check = check(context);
+        LoginCheck check = LoginCheck.of(context);
         boolean tokenRequest = TokenDenial.isTokenRequest(context.getSession());
         Optional<Verdict> verdict = check.decide(tokenRequest ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
@@ -39,7 +39,7 @@ final class DeviceComplianceAuthenticator implements Authenticator {
     /** "Try again" on the page for blocked devices, "continue" on the warning. */
     @Override
     public void action(AuthenticationFlowContext context) {
-        LoginCheck check = check(context);
+        LoginCheck check = LoginCheck.of(context);
         Optional<Verdict> verdict = check.decide(Point.LOGIN);
         if (verdict.filter(Verdict::denies).isPresent()) {
             context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), verdict.get()));
@@ -63,11 +63,6 @@ final class DeviceComplianceAuthenticator implements Authenticator {
 
     private static DailyWarning warning(AuthenticationFlowContext context) {
         return new DailyWarning(context.getSession(), context.getAuthenticationSession());
-    }
-
-    private static LoginCheck check(AuthenticationFlowContext context) {
-        return new LoginCheck(
-                context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession());
     }
 
     private static void denyGrant(AuthenticationFlowContext context, Verdict denial) {

@@ -21,8 +21,7 @@ final class DeviceComplianceCondition implements ConditionalAuthenticator {
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         Set<String> states = states(context.getAuthenticatorConfig());
-        return new LoginCheck(
-                        context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession())
+        return LoginCheck.of(context)
                 .look(Point.LOGIN)
                 .filter(verdict -> matches(verdict.decision(), states))
                 .isPresent();

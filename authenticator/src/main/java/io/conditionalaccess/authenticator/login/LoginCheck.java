@@ -14,6 +14,7 @@ import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -34,6 +35,12 @@ final class LoginCheck {
         this.realm = realm;
         this.user = user;
         this.login = login;
+    }
+
+    /** Of the login that a flow is in. */
+    static LoginCheck of(AuthenticationFlowContext context) {
+        return new LoginCheck(
+                context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession());
     }
 
     /** Only looks. */

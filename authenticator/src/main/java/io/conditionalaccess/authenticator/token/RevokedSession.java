@@ -11,6 +11,7 @@ import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -28,6 +29,13 @@ public final class RevokedSession {
     public RevokedSession(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+    }
+
+    /** As {@link #whileItLasts}, for the session of a token that the request shows; null if it shows none. */
+    public Response whileSessionOf(@Nullable String token, EventBuilder event, Supplier<Response> request) {
+        Optional<String> sessionId =
+                Optional.ofNullable(token).flatMap(shown -> PresentedToken.sessionId(session, realm, shown));
+        return whileItLasts(sessionId, event, request);
     }
 
     /**
