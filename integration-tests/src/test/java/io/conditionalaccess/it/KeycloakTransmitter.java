@@ -2,7 +2,6 @@
 package io.conditionalaccess.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.conditionalaccess.demo.RealmRecipe;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -110,25 +109,13 @@ final class KeycloakTransmitter implements AutoCloseable {
                                         "CaepSessionRevoked,CaepCredentialChange,CaepDeviceComplianceChange",
                                 "ssf.validPushUrls", SharedServer.http() + "/*",
                                 "ssf.allowEmitEvents", "true")));
-        Map<String, List<String>> config = new HashMap<>();
-        config.put("issuer", List.of(issuer().toString()));
-        config.put("audience", List.of(AUDIENCE));
-        config.put("clientId", List.of(clientId));
-        config.put("clientSecret", List.of(SECRET));
-        delivery.forEach((key, value) -> config.put(key, List.of(value)));
-        receiver.admin
-                .post(
-                        receiver.name + "/components",
-                        Map.of(
-                                "name",
-                                alias,
-                                "providerId",
-                                "ssf",
-                                "providerType",
-                                RealmRecipe.SOURCE,
-                                "config",
-                                config))
-                .expect(201);
+        Map<String, String> config = new HashMap<>(Map.of(
+                "issuer", issuer().toString(),
+                "audience", AUDIENCE,
+                "clientId", clientId,
+                "clientSecret", SECRET));
+        config.putAll(delivery);
+        receiver.recipe.addSource(alias, "ssf", config).expect(201);
         return clientId;
     }
 

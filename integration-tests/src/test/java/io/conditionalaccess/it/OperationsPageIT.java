@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.client.SignalSender;
-import io.conditionalaccess.demo.http.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,7 +41,9 @@ class OperationsPageIT {
         assertThat(named).hasSizeGreaterThan(8);
         for (String metric : named) {
             Eventually.holds(
-                    metric, Duration.ofSeconds(90), () -> metrics().lines().anyMatch(line -> line.startsWith(metric)));
+                    metric,
+                    Duration.ofSeconds(90),
+                    () -> SharedServer.metrics().lines().anyMatch(line -> line.startsWith(metric)));
         }
     }
 
@@ -65,13 +66,6 @@ class OperationsPageIT {
             found.add(matcher.group());
         }
         return found;
-    }
-
-    private static String metrics() {
-        return Http.plain()
-                .send(Http.request(SharedServer.management().resolve("/metrics"))
-                        .build())
-                .body();
     }
 
     private static String text(String path) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,13 +267,7 @@ class PullIT {
                 "pollInterval",
                 "P1D"));
         config.putAll(changes);
-        Map<String, List<String>> values = config.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-        REALM.admin
-                .post(
-                        REALM.name + "/components",
-                        Map.of("name", alias, "providerId", kind, "providerType", RealmRecipe.SOURCE, "config", values))
-                .expect(201);
+        REALM.recipe.addSource(alias, kind, config).expect(201);
     }
 
     /** A run that began before the product changed its mind says nothing, so this waits until one begins. */

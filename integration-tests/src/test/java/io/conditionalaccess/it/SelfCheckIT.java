@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Reply;
 import java.time.Duration;
 import java.util.Map;
@@ -70,19 +69,12 @@ class SelfCheckIT {
         Eventually.holds(
                 "the gauge of refresh is there",
                 Duration.ofSeconds(90),
-                () -> metrics()
+                () -> SharedServer.metrics()
                         .lines()
                         .anyMatch(line -> line.startsWith("conditional_access_enforcement_point{")
                                 && line.contains("point=\"refresh\"")
                                 && line.contains("state=\"active\"")
                                 && line.endsWith(" 1.0")));
-    }
-
-    private static String metrics() {
-        return Http.plain()
-                .send(Http.request(SharedServer.management().resolve("/metrics"))
-                        .build())
-                .body();
     }
 
     private void gate(String key, boolean value) {

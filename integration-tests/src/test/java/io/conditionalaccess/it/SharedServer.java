@@ -37,8 +37,9 @@ final class SharedServer {
         return KEYCLOAK.http();
     }
 
-    static URI management() {
-        return KEYCLOAK.management();
+    /** In Prometheus' form. */
+    static String metrics() {
+        return Http.plain().get(KEYCLOAK.management().resolve("/metrics")).body();
     }
 
     private static KeycloakServer start() {

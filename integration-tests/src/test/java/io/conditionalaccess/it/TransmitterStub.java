@@ -55,21 +55,9 @@ final class TransmitterStub implements AutoCloseable {
 
     /** Makes it a source of the realm, with these settings besides. */
     Reply register(TestRealm realm, String alias, Map<String, String> settings) {
-        Map<String, List<String>> config = new HashMap<>();
-        config.put("issuer", List.of(issuer()));
-        config.put("audience", List.of(AUDIENCE));
-        settings.forEach((key, value) -> config.put(key, List.of(value)));
-        return realm.admin.post(
-                realm.name + "/components",
-                Map.of(
-                        "name",
-                        alias,
-                        "providerId",
-                        "ssf",
-                        "providerType",
-                        io.conditionalaccess.demo.RealmRecipe.SOURCE,
-                        "config",
-                        config));
+        Map<String, String> config = new HashMap<>(Map.of("issuer", issuer(), "audience", AUDIENCE));
+        config.putAll(settings);
+        return realm.recipe.addSource(alias, "ssf", config);
     }
 
     /** Signs with another key from now on; the old one is no longer published. */

@@ -4,7 +4,7 @@ package io.conditionalaccess.demo;
 import io.conditionalaccess.demo.client.AdminClient;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.keycloak.Ports;
-import java.io.UncheckedIOException;
+import io.conditionalaccess.demo.keycloak.Readiness;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record DemoAddress(DemoCertificates certificates) {
     /** Waits for one that somebody else started, for example in a container, and makes the demo realm there. */
     static DemoAddress running(DemoFolder folder) {
         DemoAddress address = new DemoAddress(new DemoCertificates(folder));
-        address.awaitReady();
+        awaitReady();
         new DemoSetup(address.admin(), address.certificates.authorityPem()).ensureRealm();
         return address;
     }
@@ -35,25 +35,21 @@ public record DemoAddress(DemoCertificates certificates) {
 
     /** The server's administrator. */
     public AdminClient admin() {
-        return new AdminClient(Http.plain(), URI.create("http://localhost:" + PORTS.http()), "admin", "admin");
+        return new AdminClient(Http.plain(), http(), "admin", "admin");
     }
 
-    private void awaitReady() {
-        URI ready = URI.create("http://localhost:" + PORTS.management() + "/health/ready");
+    private static URI http() {
+        return URI.create("http://localhost:" + PORTS.http());
+    }
+
+    private static void awaitReady() {
+        URI management = URI.create("http://localhost:" + PORTS.management());
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!isReady(ready)) {
+        while (!Readiness.of(http(), management)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("no server became ready at " + ready);
+                throw new IllegalStateException("no server became ready, see " + management + "/health/ready");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-        }
-    }
-
-    private static boolean isReady(URI ready) {
-        try {
-            return Http.plain().send(Http.request(ready).build()).status() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
         }
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.demo.keycloak;
 
-import io.conditionalaccess.demo.http.Http;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,11 +95,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     private void awaitReady() {
         Instant deadline = Instant.now().plus(PATIENCE);
-        Http http = Http.plain();
-        // Two questions: the port answers before the start-up is complete, and readiness does not say that realms are
-        // served.
-        while (!(answers(http, management().resolve("/health/ready"))
-                && answers(http, http().resolve("/realms/master")))) {
+        while (!Readiness.of(http(), management())) {
             if (!process.map(ProcessTree::alive).orElse(false)) {
                 throw new IllegalStateException("Keycloak ended while it was starting, see " + options.log());
             }
@@ -110,14 +104,6 @@ public final class KeycloakServer implements AutoCloseable {
                 throw new IllegalStateException("Keycloak was not ready after " + PATIENCE + ", see " + options.log());
             }
             pause();
-        }
-    }
-
-    private static boolean answers(Http http, URI address) {
-        try {
-            return http.get(address).status() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
         }
     }
 
