@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a decision costs the database: PostgreSQL itself counts the scans of each of our tables. */
 class QueryCountIT {
     private static final int TIMES = 100;
+    private static final int ATTEMPTS = 3;
 
     private final TestRealm realm = TestRealm.create(PostgresServer.ADMIN, PostgresServer.KEYCLOAK.https())
             .device("laptop");
@@ -28,12 +29,15 @@ class QueryCountIT {
         Tokens tokens = realm.login("laptop");
         TokenClient app = realm.app(realm.from("laptop"));
         app.refresh(tokens.refresh()).expect(200);
-        long before = statements();
-        decideOften(app, tokens);
+        long read = TIMES;
+        // A timer of the server may read in between; decisions that read would do so each time.
+        for (int attempt = 0; attempt < ATTEMPTS && read > 0; attempt++) {
+            long before = statements();
+            decideOften(app, tokens);
+            read = statements() - before;
+        }
 
-        assertThat(statements() - before)
-                .as("a timer may read once or twice in between; a decision that reads would do so %d times", TIMES)
-                .isLessThan(TIMES / 10);
+        assertThat(read).isZero();
     }
 
     private void decideOften(TokenClient app, Tokens tokens) {
