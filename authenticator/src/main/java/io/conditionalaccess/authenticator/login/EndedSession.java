@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
@@ -69,7 +70,7 @@ record EndedSession(Rule rule, String userSessionId) {
 
     /**
      * Sends the browser to a new login for the same application, under a new id: the old one is what applications may
-     * still be told to log out.
+     * still be told to log out. Without its cookie, by which Keycloak may still find the ended session in its cache.
      */
     static Response restart(KeycloakSession session, RealmModel realm, AuthenticationSessionModel old) {
         RootAuthenticationSessionModel root =
@@ -80,6 +81,7 @@ record EndedSession(Rule rule, String userSessionId) {
         Map.copyOf(old.getClientNotes()).forEach(fresh::setClientNote);
         AuthenticationProcessor.resetFlow(fresh, LoginActionsService.AUTHENTICATE_PATH);
         AuthenticationProcessor.resetFlow(old, LoginActionsService.AUTHENTICATE_PATH);
+        AuthenticationManager.expireIdentityCookie(session);
         return Response.status(Response.Status.FOUND)
                 .location(new AuthenticationFlowURLHelper(
                                 session, realm, session.getContext().getUri())

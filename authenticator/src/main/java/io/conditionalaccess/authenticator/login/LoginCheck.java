@@ -95,7 +95,11 @@ final class LoginCheck {
         }
         end(joins.get(), verdict.get());
         // A device that is still bad is told that, and not to sign in again.
-        return verdict.get().decision().rule() == Rule.SESSION_REVOKED ? look(point, Optional.empty()) : verdict;
+        return isRevoked(verdict.get()) ? look(point, Optional.empty()) : verdict;
+    }
+
+    private static boolean isRevoked(Verdict verdict) {
+        return verdict.decision().rule() == Rule.SESSION_REVOKED;
     }
 
     /** The person was let in by a session that has been revoked while a page was open: credentials are missing now. */
@@ -131,10 +135,15 @@ final class LoginCheck {
         return new BlockedPage(session, newLogin).show(form, event, denial);
     }
 
-    /** Whether the button of a waiting page would lead further now. Only looks. */
+    /**
+     * Whether the button of a waiting page would lead further now. Only looks. A revoked session, which Keycloak may find
+     * in its cache for long, keeps nobody waiting: the button leads to a new login.
+     */
     boolean goesOn() {
-        return look(Point.LOGIN)
-                .filter(verdict -> verdict.denies() && !needsNewLogin(verdict))
+        Optional<Verdict> verdict = look(Point.LOGIN);
+        boolean revoked = verdict.filter(LoginCheck::isRevoked).isPresent();
+        return (revoked ? look(Point.LOGIN, Optional.empty()) : verdict)
+                .filter(v -> v.denies() && !needsNewLogin(v))
                 .isEmpty();
     }
 

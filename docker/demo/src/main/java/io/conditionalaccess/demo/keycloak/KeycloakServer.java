@@ -27,7 +27,7 @@ public final class KeycloakServer implements AutoCloseable {
      * Starts it and waits until it serves requests.
      *
      * @throws PortTakenException before anything is started
-     * @throws IllegalStateException if it ends, or is not ready within three minutes; names the log
+     * @throws IllegalStateException if it ends, or is not ready within five minutes; names the log
      */
     public KeycloakServer start() {
         options.ports().requireFree();
