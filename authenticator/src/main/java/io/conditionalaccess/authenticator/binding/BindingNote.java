@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.conditionalaccess.core.decision.Identity;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,13 @@ public record BindingNote(Optional<UUID> device, String method, long epoch) {
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Ours are shorter. */
+    private static final int MAX_REMEMBERED = 256;
+
+    /** Each request of a session reads its note, twice where tokens name the device. */
+    private static final LoadingCache<String, BindingNote> READ =
+            Caffeine.newBuilder().maximumSize(10_000).build(BindingNote::read);
+
     public static BindingNote of(Identity identity) {
         return identity instanceof Identity.Recognised recognised
                 ? new BindingNote(
@@ -37,6 +46,10 @@ public record BindingNote(Optional<UUID> device, String method, long epoch) {
 
     /** A note that cannot be read is that of an unknown device: treating it as absent would unbind the session. */
     public static BindingNote parse(String text) {
+        return text.length() <= MAX_REMEMBERED ? READ.get(text) : read(text);
+    }
+
+    private static BindingNote read(String text) {
         try {
             JsonNode json = JSON.readTree(text);
             boolean readable = json.path("v").asInt() == VERSION

@@ -36,7 +36,8 @@ public final class AccessForecast {
                 || (one.rule() == Rule.AWAITING_APPROVAL) != (other.rule() == Rule.AWAITING_APPROVAL);
     }
 
-    private static Stream<Instant> moments(DeviceFacts facts, Policy policy, Situation situation) {
+    /** Every moment at which the answer, its reason or its deadline may change by itself, in no order; past ones too. */
+    static Stream<Instant> moments(DeviceFacts facts, Policy policy, Situation situation) {
         return Stream.of(
                         facts.exemptUntil().stream(),
                         facts.observations().stream().flatMap(observation -> ages(observation, policy, situation)),

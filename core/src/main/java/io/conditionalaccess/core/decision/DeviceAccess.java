@@ -43,6 +43,11 @@ public final class DeviceAccess {
 
     /** What signals and missing approvals alone deserve, whatever an operator has decided. */
     public static Decision observations(DeviceFacts facts, Policy policy, Situation situation) {
+        return Conclusion.of(facts, policy, situation);
+    }
+
+    /** The same, thought through. What it depends on changes at the {@link AccessForecast#moments} only. */
+    static Decision concluded(DeviceFacts facts, Policy policy, Situation situation) {
         Instant now = situation.now();
         Posture posture = Posture.of(facts.observations(), now, policy.staleAfter());
         Decision risk = risk(posture.risk(), policy);

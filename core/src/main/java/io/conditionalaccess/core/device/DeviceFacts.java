@@ -2,6 +2,7 @@
 package io.conditionalaccess.core.device;
 
 import io.conditionalaccess.core.posture.Observation;
+import io.conditionalaccess.core.posture.Observations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record DeviceFacts(
 
     public DeviceFacts {
         owners = Set.copyOf(owners);
-        observations = List.copyOf(observations);
+        observations = new Observations(observations);
     }
 
     /** What a person should call it. */

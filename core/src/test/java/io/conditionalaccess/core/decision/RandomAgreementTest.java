@@ -22,6 +22,7 @@ import io.conditionalaccess.core.posture.ComplianceStatus;
 import io.conditionalaccess.core.posture.Observation;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,25 @@ class RandomAgreementTest {
             assertThat(monitored.wouldDeny()).isEqualTo(enforced.wouldDeny());
             assertThat(monitored.rule()).isEqualTo(enforced.rule());
             assertThat(enforced.denies()).isEqualTo(enforced.enforced() && enforced.wouldDeny());
+        });
+    }
+
+    @Test
+    void whatIsRememberedOfADeviceIsWhatIsConcludedAnew() {
+        each((one, random) -> {
+            Device device = device(random, false);
+            DeviceFacts asked = device.facts();
+            Policy other = policy(random);
+            for (int i = 0; i < 12; i++) {
+                Policy policy = random.nextInt(4) == 0 ? other : one.policy;
+                Map<String, Instant> silent = random.nextInt(4) == 0
+                        ? Map.of()
+                        : one.question.situation().silentSources();
+                Situation moment = new Situation(Minutes.minute(random.nextInt(3 * NOW)), silent);
+
+                assertThat(DeviceAccess.observations(asked, policy, moment))
+                        .isEqualTo(DeviceAccess.concluded(device.facts(), policy, moment));
+            }
         });
     }
 

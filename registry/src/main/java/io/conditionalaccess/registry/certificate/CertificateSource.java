@@ -36,10 +36,15 @@ public record CertificateSource(X509ClientCertificateLookup lookup, String looku
                 session.getKeycloakSessionFactory()
                         .getProviderFactory(X509ClientCertificateLookup.class)
                         .getId(),
-                ConfigProvider.getConfig()
-                        .getOptionalValue(TRUSTED_PROXIES, String.class)
-                        .filter(addresses -> !addresses.isBlank())
-                        .isPresent());
+                Proxies.CONFIGURED);
+    }
+
+    /** Read once: the server's options stay as they are while it runs, and reading one takes as long as a decision. */
+    private static final class Proxies {
+        static final boolean CONFIGURED = ConfigProvider.getConfig()
+                .getOptionalValue(TRUSTED_PROXIES, String.class)
+                .filter(addresses -> !addresses.isBlank())
+                .isPresent();
     }
 
     public CertificateEvidence read(HttpRequest request) {
