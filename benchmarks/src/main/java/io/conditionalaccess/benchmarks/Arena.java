@@ -8,6 +8,7 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.tls.CertificateAuthority;
 import io.conditionalaccess.demo.tls.Tls;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class Arena implements AutoCloseable {
     /** The device that signals are about; the ones under load stay well. */
     static final String SIGNALLED = "benchmark-signalled";
+
+    /** Devices that one sender of signals speaks of: so many as it puts into one request at most. */
+    private static final int FLEET = 100;
 
     private final CertificateAuthority authority;
     private final Server extension;
@@ -42,7 +46,9 @@ final class Arena implements AutoCloseable {
         BenchmarkRealm.create(
                 extension.admin(),
                 authority,
-                Stream.concat(Stream.of(SIGNALLED), names(devices)).toList());
+                Stream.of(Stream.of(SIGNALLED), names(devices), names(devices).flatMap(Arena::fleet))
+                        .flatMap(all -> all)
+                        .toList());
         return arena;
     }
 
@@ -50,27 +56,37 @@ final class Arena implements AutoCloseable {
     List<Seat> seats(Side side, int devices) {
         Server server = at(side);
         return names(devices)
-                .map(device -> new Seat(Http.plain(), server.plainRealm(), login(side, device, from(device))))
+                .map(device -> seat(Http.plain(), server.plainRealm(), side, device))
                 .toList();
     }
 
     /** A session on the device that signals are about, used from there over TLS. */
     Seat signalledSeat() {
-        Http device = from(SIGNALLED);
-        return new Seat(device, extension.realm(), login(Side.EXTENSION, SIGNALLED, device));
+        return seat(from(SIGNALLED), extension.realm(), Side.EXTENSION, SIGNALLED);
     }
 
     /** The source of signals, over TLS. */
     SignalSender source() {
-        return new SignalSender(
-                Http.over(Tls.trusting(authority)),
-                extension.realm(),
-                DemoRealm.EDR,
-                SignalSender.hmac(DemoRealm.EDR_SECRET));
+        return source(Http.over(Tls.trusting(authority)), extension.realm());
     }
 
-    private Tokens login(Side side, String device, Http from) {
-        TokenClient app = new TokenClient(from, at(side).realm(), DemoRealm.APP.clientId(), Optional.empty());
+    /** So many senders for that source, with a fleet each, over plain http as the other load. */
+    List<Batches> senders(int devices) {
+        return names(devices)
+                .map(sender -> new Batches(fleet(sender).toList(), source(Http.plain(), extension.plainRealm())))
+                .toList();
+    }
+
+    private static SignalSender source(Http connection, URI realm) {
+        return new SignalSender(connection, realm, DemoRealm.EDR, SignalSender.hmac(DemoRealm.EDR_SECRET));
+    }
+
+    private Seat seat(Http connection, URI realm, Side side, String device) {
+        TokenClient app = new TokenClient(from(device), at(side).realm(), DemoRealm.APP.clientId(), Optional.empty());
+        return new Seat(connection, realm, app, login(side, device, app));
+    }
+
+    private static Tokens login(Side side, String device, TokenClient app) {
         Tokens tokens = Tokens.in(app.password("alice", "alice", "openid"));
         String bound = tokens.claims().path("device_id").asText();
         // A session without a device would be measured without most of the checks, and look fast.
@@ -93,6 +109,10 @@ final class Arena implements AutoCloseable {
 
     private static Stream<String> names(int devices) {
         return IntStream.rangeClosed(1, devices).mapToObj(number -> "benchmark-" + number);
+    }
+
+    private static Stream<String> fleet(String sender) {
+        return IntStream.rangeClosed(1, FLEET).mapToObj(number -> sender + "-" + number);
     }
 
     private static Server started(CompletableFuture<Server> server) {

@@ -31,8 +31,16 @@ final class BenchmarkRealm {
                         "unknownDevice", "deny",
                         "unboundSession", "deny",
                         "certificateIssuers", authority.self().certificatePem(),
-                        "certificateMapping", "subject.CN->id"))
-                .hmacSource(DemoRealm.EDR, DemoRealm.EDR_SECRET);
+                        "certificateMapping", "subject.CN->id"));
+        recipe.addSource(
+                        DemoRealm.EDR,
+                        Map.of(
+                                "enabled", "true",
+                                "auth", "hmac",
+                                "secret", DemoRealm.EDR_SECRET,
+                                "mayClear", "true",
+                                "ratePerMinute", "10000000"))
+                .expect(201);
         devices.forEach(device -> recipe.device(device, "Device " + device, "linux", "alice"));
     }
 }

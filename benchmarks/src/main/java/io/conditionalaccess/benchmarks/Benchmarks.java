@@ -53,8 +53,19 @@ public final class Benchmarks {
             progress.println("Signals: " + plan.rounds() + " rounds");
             List<Effect> effects = signals(arena, plan);
             progress.println("Load: " + plan.segments() + " segments");
-            return new Report(machine, plan, effects, contest.play(plan.segments(), plan.segment()));
+            List<Comparison> comparisons = contest.play(plan.segments(), plan.segment());
+            return new Report(machine, plan, effects, comparisons, intakes(arena, plan, progress));
         }
+    }
+
+    private static List<Intake> intakes(Arena arena, Plan plan, PrintStream progress) {
+        List<Batches> senders = arena.senders(plan.threads());
+        List<Intake> intakes = Intake.all();
+        for (Intake intake : intakes) {
+            intake.play(senders, plan);
+            progress.printf("  signals %s, %d a request%n", intake.kind().label(), intake.size());
+        }
+        return intakes;
     }
 
     private static List<Effect> signals(Arena arena, Plan plan) {

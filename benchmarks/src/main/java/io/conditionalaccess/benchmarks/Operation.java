@@ -14,6 +14,12 @@ enum Operation {
         void callOn(Seat seat) {
             seat.introspect();
         }
+    },
+    LOGIN("login") {
+        @Override
+        void callOn(Seat seat) {
+            seat.login();
+        }
     };
 
     private final String label;

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** All that a run found, as Markdown. */
-record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison> comparisons) {
+record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison> comparisons, List<Intake> intakes) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     String markdown() {
-        return Stream.of(warning(), about(), signals(), load())
+        return Stream.of(warning(), about(), signals(), load(), intake())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
@@ -79,10 +79,11 @@ record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison>
                 .collect(Collectors.joining());
         String ratios = comparisons.stream().map(Report::ratio).collect(Collectors.joining());
         return text("""
-                ### Refresh and introspection under load
+                ### Login, refresh and introspection under load
 
-                Closed loop, %d callers, each with its own session and connection, plain http; per server and operation %d
-                segments of %d s, the servers in turns. Throughput is the median over segments (least to most).
+                Closed loop, %d callers, each with its own session and connection, plain http (logins over TLS with a
+                certificate); per server and operation %d segments of %d s, the servers in turns. Throughput is the median
+                over segments (least to most).
 
                 | operation | server | requests per second | p50 ms | p99 ms |
                 | --- | --- | ---: | ---: | ---: |
@@ -90,6 +91,32 @@ record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison>
                 | operation | extension over stock, median of pairs of neighbours (least to most) |
                 | --- | ---: |
                 %s""", plan.threads(), plan.segments(), plan.segment().toSeconds(), rows, ratios);
+    }
+
+    private String intake() {
+        String rows = intakes.stream().map(Report::row).collect(Collectors.joining());
+        return text("""
+
+                ### Signals under load
+
+                Closed loop, %d senders with one device each, plain http, Standard Webhooks; %d segments of %d s each.
+
+                | signals | a request | signals per second | p50 ms | p99 ms |
+                | --- | ---: | ---: | ---: | ---: |
+                %s""", plan.threads(), plan.segments(), plan.segment().toSeconds(), rows);
+    }
+
+    private static String row(Intake intake) {
+        Spread rate = Spread.of(intake.figures().rates());
+        return text(
+                "| %s | %d | %.0f (%.0f to %.0f) | %s | %s |%n",
+                intake.kind().label(),
+                intake.size(),
+                rate.median() * intake.size(),
+                rate.min() * intake.size(),
+                rate.max() * intake.size(),
+                millis(intake.figures().latencies().getValueAtPercentile(50)),
+                millis(intake.figures().latencies().getValueAtPercentile(99)));
     }
 
     private static String row(Comparison comparison, Side side) {

@@ -13,9 +13,12 @@ import java.util.Optional;
 final class Seat {
     private final TokenClient app;
     private final TokenClient api;
+    private final TokenClient device;
     private Tokens tokens;
 
-    Seat(Http connection, URI realm, Tokens tokens) {
+    /** @param device the application where the device shows its certificate */
+    Seat(Http connection, URI realm, TokenClient device, Tokens tokens) {
+        this.device = device;
         this.app = new TokenClient(connection, realm, DemoRealm.APP.clientId(), Optional.empty());
         this.api = new TokenClient(connection, realm, DemoRealm.API_CLIENT, Optional.of(DemoRealm.API_SECRET));
         this.tokens = tokens;
@@ -24,6 +27,11 @@ final class Seat {
     /** Takes fresh tokens, because access tokens live five minutes only. */
     void renew() {
         tokens = Tokens.in(tryRefresh());
+    }
+
+    /** Another session, with name and password; its tokens are not used. */
+    void login() {
+        device.password("alice", "alice", "openid").expect(200);
     }
 
     /** Refreshes, always with the same token: Keycloak does not rotate them by default. */

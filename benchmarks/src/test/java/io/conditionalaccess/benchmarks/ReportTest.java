@@ -45,13 +45,18 @@ class ReportTest {
     }
 
     @Test
+    void countsSignalsAndNotRequests() {
+        assertThat(markdown).contains("| unchanged | 100 | 3000 (3000 to 3000) | 2.0 | 2.0 |");
+    }
+
+    @Test
     void everyTableIsWhole() {
         List<List<String>> tables = List.of(markdown.split("\n(?!\\|)")).stream()
                 .map(block -> block.lines().filter(line -> line.startsWith("|")).toList())
                 .filter(rows -> !rows.isEmpty())
                 .toList();
 
-        assertThat(tables).hasSize(3).allSatisfy(rows -> {
+        assertThat(tables).hasSize(4).allSatisfy(rows -> {
             assertThat(rows).hasSizeGreaterThan(2);
             assertThat(rows.stream().map(row -> row.split("\\|", -1).length).distinct())
                     .hasSize(1);
@@ -64,6 +69,8 @@ class ReportTest {
         Comparison refresh = new Comparison(Operation.REFRESH);
         refresh.of(Side.EXTENSION).add(ComparisonTest.perSecond(900));
         refresh.of(Side.STOCK).add(ComparisonTest.perSecond(1000));
-        return new Report(MACHINE, plan, List.of(effect), List.of(refresh));
+        Intake arrays = new Intake(Intake.Kind.UNCHANGED, 100, new Figures());
+        arrays.figures().add(ComparisonTest.perSecond(30));
+        return new Report(MACHINE, plan, List.of(effect), List.of(refresh), List.of(arrays));
     }
 }

@@ -2,6 +2,7 @@
 package io.conditionalaccess.benchmarks;
 
 import static io.conditionalaccess.benchmarks.Operation.INTROSPECTION;
+import static io.conditionalaccess.benchmarks.Operation.LOGIN;
 import static io.conditionalaccess.benchmarks.Operation.REFRESH;
 import static io.conditionalaccess.benchmarks.Side.EXTENSION;
 import static io.conditionalaccess.benchmarks.Side.STOCK;
@@ -25,7 +26,9 @@ class TurnTest {
                         new Turn(REFRESH, EXTENSION),
                         new Turn(REFRESH, STOCK),
                         new Turn(INTROSPECTION, EXTENSION),
-                        new Turn(INTROSPECTION, STOCK));
+                        new Turn(INTROSPECTION, STOCK),
+                        new Turn(LOGIN, EXTENSION),
+                        new Turn(LOGIN, STOCK));
     }
 
     @Test
