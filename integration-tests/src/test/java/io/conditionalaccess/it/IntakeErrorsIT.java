@@ -195,6 +195,16 @@ class IntakeErrorsIT {
         assertThat(problem(reply, 415).path("detail").asText()).isEqualTo("expected application/json in UTF-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "%zz", "application/json; charset", "/", "application/"})
+    void aMediaTypeThatCannotBeParsedIsRefusedLikeAnyOther(String mediaType) {
+        String body = Json.write(TestRealm.signal(LAPTOP, Map.of("risk", "none")));
+
+        Reply reply = edr.sendText(body, mediaType, signed(body));
+
+        assertThat(problem(reply, 415).path("detail").asText()).isEqualTo("expected application/json in UTF-8");
+    }
+
     @Test
     void aBodyOf256KibibytesIsAcceptedAndOneByteMoreIsNot() {
         Map<String, Object> signal = TestRealm.signal(LAPTOP, Map.of("risk", "none", "x-padding", ""));

@@ -15,6 +15,7 @@ import io.conditionalaccess.demo.keycloak.ServerOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A certificate in a header, as a proxy that ends TLS passes it on. Anybody can write a header. */
@@ -31,12 +32,24 @@ class ProxyCertificateIT {
 
     @Test
     void isBelievedFromTrustedAddressesOnly() {
-        assertThat(seen(List.of()))
+        String certificate = Http.encode(laptop());
+        assertThat(seen(List.of(), certificate))
                 .as("Keycloak itself would believe everybody")
-                .isEqualTo(new Seen("proxy-addresses-not-set", 401));
-        assertThat(seen(List.of("--proxy-trusted-addresses=192.0.2.1"))).isEqualTo(new Seen("proxy-not-trusted", 401));
-        assertThat(seen(List.of("--proxy-trusted-addresses=127.0.0.1,::1")))
-                .isEqualTo(new Seen("client-certificate", 202));
+                .containsExactly(new Seen("proxy-addresses-not-set", 401));
+        assertThat(seen(List.of("--proxy-trusted-addresses=192.0.2.1"), certificate))
+                .containsExactly(new Seen("proxy-not-trusted", 401));
+        assertThat(seen(
+                        List.of("--proxy-trusted-addresses=127.0.0.1,::1"),
+                        certificate,
+                        "%zz",
+                        "bm8gY2VydGlmaWNhdGU=",
+                        Http.encode("-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----")))
+                .as("what nobody can decode is no certificate, and no server error")
+                .containsExactly(
+                        new Seen("client-certificate", 202),
+                        new Seen("certificate-unreadable", 401),
+                        new Seen("certificate-unreadable", 401),
+                        new Seen("certificate-unreadable", 401));
     }
 
     /**
@@ -47,28 +60,37 @@ class ProxyCertificateIT {
      */
     private record Seen(String identity, int source) {}
 
-    /** Runs the server with these options. */
-    private Seen seen(List<String> options) {
+    /** Runs the server with these options and shows it these headers, one after the other. */
+    private List<Seen> seen(List<String> options, String... headers) {
         try (KeycloakServer server = new KeycloakServer(Built.server("proxy"), behindProxy.with(options)).start()) {
             AdminClient admin = new AdminClient(Http.plain(), server.http(), "admin", "admin");
             TestRealm realm = TestRealm.create(admin, server.http()).device("laptop");
             assertThat(realm.tell(realm.edr(), "laptop", Map.of("risk", "medium")))
                     .isEqualTo("applied");
-            String certificate = Authorities.DEVICES.device("laptop").certificatePem();
-            Http proxy = Http.plain().with(HEADER, Http.encode(certificate));
-            Visit.Page page = Visits.blocked(realm.browser(proxy).login(DemoRealm.APP, "alice", "alice"));
-            String identity = realm.admin
-                    .get(realm.name + "/device-compliance/decisions/"
-                            + page.reference().orElseThrow())
-                    .expect(200)
-                    .json()
-                    .path("identity")
-                    .asText();
-            return new Seen(identity, asSource(realm, proxy));
+            addSource(realm);
+            return Stream.of(headers)
+                    .map(header -> Http.plain().with(HEADER, header))
+                    .map(proxy -> new Seen(atLogin(realm, proxy), asSource(realm, proxy)))
+                    .toList();
         }
     }
 
-    private static int asSource(TestRealm realm, Http proxy) {
+    private static String laptop() {
+        return Authorities.DEVICES.device("laptop").certificatePem();
+    }
+
+    private static String atLogin(TestRealm realm, Http proxy) {
+        Visit.Page page = Visits.blocked(realm.browser(proxy).login(DemoRealm.APP, "alice", "alice"));
+        return realm.admin
+                .get(realm.name + "/device-compliance/decisions/"
+                        + page.reference().orElseThrow())
+                .expect(200)
+                .json()
+                .path("identity")
+                .asText();
+    }
+
+    private static void addSource(TestRealm realm) {
         realm.recipe
                 .addSource(
                         "edr-by-certificate",
@@ -80,6 +102,9 @@ class ProxyCertificateIT {
                                 "certificateIssuers",
                                 Authorities.DEVICES.self().certificatePem()))
                 .expect(201);
+    }
+
+    private static int asSource(TestRealm realm, Http proxy) {
         return new SignalSender(proxy, realm.uri(), "edr-by-certificate", body -> Map.of())
                 .sendText("[]")
                 .status();

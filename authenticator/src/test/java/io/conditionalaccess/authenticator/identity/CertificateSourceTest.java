@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conditionalaccess.registry.certificate.CertificateEvidence;
 import io.conditionalaccess.registry.certificate.CertificateSource;
 import java.lang.reflect.Proxy;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.services.x509.X509ClientCertificateLookup;
 
@@ -45,7 +50,38 @@ class CertificateSourceTest {
                 .isEqualTo(new CertificateEvidence.Refused("no-certificate"));
     }
 
-    private static X509ClientCertificateLookup lookup(X509Certificate... chain) {
+    @Test
+    void saysSoOfAChainOfNothing() {
+        assertThat(new CertificateSource(lookup((@Nullable X509Certificate) null), "quarkus", false)
+                        .read(request(false)))
+                .isEqualTo(new CertificateEvidence.Refused("no-certificate"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void refusesWhatTheLookupCannotDecode(Exception failure) {
+        CertificateSource source = new CertificateSource(failing(failure), "nginx", true);
+
+        assertThat(source.read(request(true))).isEqualTo(new CertificateEvidence.Refused("certificate-unreadable"));
+    }
+
+    private static Stream<Exception> failures() {
+        return Stream.of(
+                new GeneralSecurityException("not PEM"),
+                new IllegalArgumentException("URLDecoder: Illegal hex characters in escape (%) pattern"),
+                new ArrayIndexOutOfBoundsException(0));
+    }
+
+    private static X509ClientCertificateLookup failing(Exception failure) {
+        return (X509ClientCertificateLookup) Proxy.newProxyInstance(
+                CertificateSourceTest.class.getClassLoader(),
+                new Class<?>[] {X509ClientCertificateLookup.class},
+                (proxy, method, args) -> {
+                    throw failure;
+                });
+    }
+
+    private static X509ClientCertificateLookup lookup(@Nullable X509Certificate... chain) {
         return (X509ClientCertificateLookup) Proxy.newProxyInstance(
                 CertificateSourceTest.class.getClassLoader(),
                 new Class<?>[] {X509ClientCertificateLookup.class},

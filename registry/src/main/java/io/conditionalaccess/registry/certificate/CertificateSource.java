@@ -4,6 +4,7 @@ package io.conditionalaccess.registry.certificate;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,7 @@ public record CertificateSource(X509ClientCertificateLookup lookup, String looku
                 .isPresent();
     }
 
+    /** Whatever the request holds, this is an answer: what cannot be read is refused. */
     public CertificateEvidence read(HttpRequest request) {
         if (!DIRECT.contains(lookupId)) {
             Optional<String> distrust = distrust(request);
@@ -56,17 +58,20 @@ public record CertificateSource(X509ClientCertificateLookup lookup, String looku
         }
         try {
             return evidence(lookup.getCertificateChain(request));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Lookups let through what the decoders of URLs and of Base64 throw.
             LOG.debugf(e, "client certificate not readable: lookup=%s", lookupId);
             return new CertificateEvidence.Refused("certificate-unreadable");
         }
     }
 
     private static CertificateEvidence evidence(X509Certificate @Nullable [] chain) {
-        return chain == null || chain.length == 0
+        List<X509Certificate> certificates = chain == null
+                ? List.of()
+                : Arrays.stream(chain).filter(Objects::nonNull).toList();
+        return certificates.isEmpty()
                 ? new CertificateEvidence.Refused("no-certificate")
-                : new CertificateEvidence.Shown(
-                        Arrays.stream(chain).filter(Objects::nonNull).toList());
+                : new CertificateEvidence.Shown(certificates);
     }
 
     /** Keycloak itself trusts everybody's headers while no trusted address is configured; we must not. */
