@@ -187,7 +187,8 @@ final class PolicyReader {
     /** Whoever relies on a detour that nobody takes would lock everybody out. */
     private static String host(String text) {
         throw new IllegalArgumentException("expected no value in this version: the detour over another host does not"
-                + " exist yet, so the login host itself has to ask for certificates, got '" + text + "'");
+                + " exist yet, so the login host itself has to ask for certificates"
+                + " (https-client-auth=request, or a proxy in front of it), got '" + text + "'");
     }
 
     private static URI link(String text) {
