@@ -31,6 +31,9 @@ public interface Participation {
      */
     boolean settle(RealmModel realm);
 
+    /** Notes that the policy was edited: what that changes for devices is announced behind the caller's back, and later. */
+    void edited(RealmModel realm, Instant now);
+
     /** Realms whose switch to enforce was not confirmed in time. */
     List<String> overdue(Instant now);
 }

@@ -128,6 +128,16 @@ final class Consequences {
         }
     }
 
+    /** After an edit of the policy, which revokes nothing: what falls due later is planned anew, the rest stays planned. */
+    void followPolicy() {
+        followAccess();
+        Optional<Instant> due = due();
+        if (due.isEmpty() || work.now().isBefore(due.get())) {
+            locked.device().revocationDue(due);
+        }
+        new Notices(work, locked).follow(false);
+    }
+
     private void raiseEpoch() {
         revoked = true;
         locked.device().raiseEpoch(work.now());

@@ -137,6 +137,10 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 RevokeAfterGrace.EVERY_MILLIS);
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(
+                        factory, new AnnouncePolicyEdits(broadcast, losses, clock), AnnouncePolicyEdits.EVERY_MILLIS),
+                AnnouncePolicyEdits.EVERY_MILLIS);
+        timer.schedule(
+                new ClusterAwareScheduledTaskRunner(
                         factory, new RevertUnconfirmedEnforce(clock), RevertUnconfirmedEnforce.EVERY_MILLIS),
                 RevertUnconfirmedEnforce.EVERY_MILLIS);
         timer.schedule(new ScheduledTaskRunner(factory, new WriteHeardSources(heard)), WriteHeardSources.EVERY_MILLIS);

@@ -74,6 +74,11 @@ final class ParticipationRows implements Participation {
     }
 
     @Override
+    public void edited(RealmModel realm, Instant now) {
+        locked(realm.getId()).ifPresent(row -> row.edited(now));
+    }
+
+    @Override
     public List<String> overdue(Instant now) {
         return em.createQuery("select r.realmId from CaRealm r where r.confirmBy <= :now", String.class)
                 .setParameter("now", Micros.of(now))

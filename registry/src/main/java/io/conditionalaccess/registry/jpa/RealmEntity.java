@@ -35,6 +35,12 @@ public class RealmEntity {
     @Column(name = "REVERT_TO", length = 16)
     private @Nullable String revertTo;
 
+    @Column(name = "EDITED_AT")
+    private @Nullable Long editedAt;
+
+    @Column(name = "FOLLOWED_TO", length = 36)
+    private @Nullable String followedTo;
+
     protected RealmEntity() {}
 
     RealmEntity(String realmId, Instant since) {
@@ -69,5 +75,11 @@ public class RealmEntity {
     void settled() {
         confirmBy = null;
         revertTo = null;
+    }
+
+    /** From the first device on, also if an earlier edit is still being followed. */
+    void edited(Instant now) {
+        editedAt = Micros.of(now);
+        followedTo = null;
     }
 }

@@ -80,6 +80,16 @@ final class Work {
         });
     }
 
+    /** Several that this transaction has not touched yet. */
+    List<LockedDevice> lock(List<String> devices) {
+        List<LockedDevice> found = LockedDevice.lock(this, devices);
+        found.forEach(device -> {
+            locked.put(device.uuid(), device);
+            before.put(device.uuid(), device.facts());
+        });
+        return found;
+    }
+
     /** A device whose row this transaction has just inserted. */
     LockedDevice inserted(DeviceEntity device) {
         LockedDevice created = LockedDevice.of(this, device);

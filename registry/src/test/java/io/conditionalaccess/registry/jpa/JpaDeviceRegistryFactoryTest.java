@@ -23,6 +23,7 @@ final class JpaDeviceRegistryFactoryTest {
                 .containsExactlyInAnyOrder(
                         "WriteDecisionRecords",
                         "RevokeAfterGrace",
+                        "AnnouncePolicyEdits",
                         "RevertUnconfirmedEnforce",
                         "WriteHeardSources",
                         "Retention");
