@@ -85,7 +85,7 @@ class BrakeIT {
         assertThat(braked()).isTrue();
         Eventually.holds(
                 "all are announced", () -> alerts.count("device-held") + alerts.count("device-revoked") == DEVICES);
-        assertThat(alerts.count("device-revoked")).isLessThanOrEqualTo(LIMIT).isGreaterThan(LIMIT - 10);
+        assertThat(alerts.count("device-revoked")).isEqualTo(LIMIT);
         assertThat(alerts.count("brake-on")).isEqualTo(1);
     }
 

@@ -11,6 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class ClusterIT {
     /** Far less than the time to live of what is cached, so that only a message can have brought it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    private static final int WAVE = 70;
+    /** What the brake allows at least, whatever share of the devices that is. */
+    private static final int LIMIT = 50;
 
     private static Nodes nodes;
     private static KeycloakServer here;
@@ -141,6 +149,36 @@ class ClusterIT {
                     "both say the same of " + id,
                     () -> realm.shown(id).path("access").equals(same.shown(id).path("access")));
         }
+    }
+
+    @Test
+    void bothNodesTogetherRevokeNoMoreThanTheBrakeAllows() throws Exception {
+        AlertEvents alerts = new AlertEvents(realm);
+        for (int device = 0; device < WAVE; device++) {
+            realm.device("d" + device);
+        }
+
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> told = IntStream.range(0, WAVE)
+                    .mapToObj(i -> senders.submit(() -> {
+                        TestRealm node = i % 2 == 0 ? realm : same;
+                        return node.tell(node.edr(), "d" + i, Map.of("risk", "high"));
+                    }))
+                    .toList();
+            for (Future<String> one : told) {
+                assertThat(one.get()).isEqualTo("applied");
+            }
+        } finally {
+            senders.shutdown();
+        }
+
+        Eventually.holds(
+                "all are announced",
+                Duration.ofSeconds(60),
+                () -> alerts.count("device-held") + alerts.count("device-revoked") == WAVE);
+        assertThat(alerts.count("device-revoked")).isEqualTo(LIMIT);
+        assertThat(alerts.count("brake-on")).isEqualTo(1);
     }
 
     private void quarantineInTheDatabase() throws SQLException {

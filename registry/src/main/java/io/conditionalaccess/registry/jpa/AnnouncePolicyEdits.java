@@ -32,12 +32,12 @@ final class AnnouncePolicyEdits implements ScheduledTask {
     private static final Duration KNOWN_AFTER = Duration.ofSeconds(1);
 
     private final Broadcast broadcast;
-    private final Losses losses;
+    private final DeviceCounts counts;
     private final Clock clock;
 
-    AnnouncePolicyEdits(Broadcast broadcast, Losses losses, Clock clock) {
+    AnnouncePolicyEdits(Broadcast broadcast, DeviceCounts counts, Clock clock) {
         this.broadcast = broadcast;
-        this.losses = losses;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -46,7 +46,7 @@ final class AnnouncePolicyEdits implements ScheduledTask {
     @Override
     public void run(KeycloakSession session) {
         Instant end = clock.instant().plus(MOST);
-        Transactions transactions = new Transactions(session, broadcast, losses, clock);
+        Transactions transactions = new Transactions(session, broadcast, counts, clock);
         for (Edit edit : waiting(session)) {
             Optional<RealmModel> realm = Optional.ofNullable(session.realms().getRealm(edit.realmId));
             try {

@@ -4,42 +4,54 @@ package io.conditionalaccess.registry.jpa;
 import io.conditionalaccess.core.policy.Mode;
 import io.conditionalaccess.registry.policy.Brake;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Notices, within one transaction, that more devices have lost access than the realm's brake allows. */
+/**
+ * Notices, within one transaction, that more devices have lost access than the realm's brake allows. All nodes count in
+ * the same table. What others have under way is not in it yet, so near the limit transactions take turns before they
+ * commit, and one that the others have overtaken is repeated.
+ */
 final class BrakeCheck {
+    /** As many devices as may be under way on all nodes at one moment; further from the limit nobody takes turns. */
+    private static final long NEAR = 2_000;
     /** Databases bound the length of a list of keys. Beyond it some devices may count twice, and the brake comes early. */
     private static final int MOST_APART = 500;
 
     private final Work work;
-    private final Losses losses;
-    private final List<UUID> counted = new ArrayList<>();
+    private final DeviceCounts counts;
+    private final Set<UUID> counted = new LinkedHashSet<>();
+    /** How many of them the brake let pass. */
+    private int passed;
+
     private boolean pulled;
 
-    BrakeCheck(Work work, Losses losses) {
+    BrakeCheck(Work work, DeviceCounts counts) {
         this.work = work;
-        this.losses = losses;
+        this.counts = counts;
+    }
+
+    /** Meanwhile others have lost so many devices that the decisions of this transaction do not hold. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken() {
+            super("other devices reached the limit of the brake first");
+        }
     }
 
     /** Whether this device, which has just lost access, is one too many. From then on every further one is. */
     boolean pulledBy(UUID device) {
-        Optional<Brake.Limit> limit = work.policy()
-                .filter(policy -> policy.policy().mode() == Mode.ENFORCE)
-                .filter(policy -> policy.state().brakedSince().isEmpty())
-                .map(RealmPolicy::brake)
-                .flatMap(Brake::limit);
-        if (limit.isPresent()) {
-            losses.begin(work.realmId(), device);
+        limit().ifPresent(limit -> {
             counted.add(device);
-            pulled = pulled || lost(limit.get()) > limit.get().devices(losses.devices(work.realmId(), this::devices));
-        }
+            pulled = pulled || others(limit) + counted.size() > allowed(limit);
+            passed = pulled ? passed : counted.size();
+        });
         return pulled;
     }
 
@@ -47,27 +59,50 @@ final class BrakeCheck {
         return pulled;
     }
 
-    /** After the commit or the rollback. */
-    void end() {
-        losses.end(work.realmId(), counted);
+    /**
+     * To be called last, when no other row has to be locked any more: then nobody waits for a row of ours while we wait
+     * for the realm's.
+     *
+     * @throws Overtaken if the transaction has to be rolled back and repeated
+     */
+    void confirm() {
+        limit().filter(limit -> passed > 0).ifPresent(limit -> {
+            long allowed = allowed(limit);
+            if (others(limit) + passed > allowed - NEAR) {
+                work.em().find(RealmEntity.class, work.realmId(), LockModeType.PESSIMISTIC_WRITE);
+                if (others(limit) + passed > allowed) {
+                    throw new Overtaken();
+                }
+            }
+        });
     }
 
-    /** Who is under way is looked up first: who commits meanwhile is then either in that list or in the table. */
-    private long lost(Brake.Limit limit) {
-        Set<UUID> others = new HashSet<>(losses.underWay(work.realmId()));
-        counted.forEach(others::remove);
-        boolean apart = !others.isEmpty() && others.size() <= MOST_APART;
+    private Optional<Brake.Limit> limit() {
+        return work.policy()
+                .filter(policy -> policy.policy().mode() == Mode.ENFORCE)
+                .filter(policy -> policy.state().brakedSince().isEmpty())
+                .map(RealmPolicy::brake)
+                .flatMap(Brake::limit);
+    }
+
+    private long allowed(Brake.Limit limit) {
+        return limit.devices(counts.of(work.realmId(), this::devices));
+    }
+
+    /** Devices lost within the window, as far as they are committed, without those of this transaction. */
+    private long others(Brake.Limit limit) {
+        boolean apart = counted.size() <= MOST_APART;
         TypedQuery<Long> query = work.em()
                 .createQuery(
                         "select count(d) from CaDevice d where d.realmId = :realm and d.badSince > :from"
-                                + (apart ? " and d.id not in :others" : ""),
+                                + (apart ? " and d.id not in :counted" : ""),
                         Long.class)
                 .setParameter("realm", work.realmId())
                 .setParameter("from", Micros.of(from(limit)));
         if (apart) {
-            query.setParameter("others", others.stream().map(UUID::toString).toList());
+            query.setParameter("counted", counted.stream().map(UUID::toString).toList());
         }
-        return query.getSingleResult() + others.size();
+        return query.getSingleResult();
     }
 
     private Instant from(Brake.Limit limit) {

@@ -40,7 +40,7 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
             Broadcast broadcast,
             DecisionQueue decisions,
             BoundedLookups lookups,
-            Losses losses,
+            DeviceCounts counts,
             HeardSources heard,
             Clock clock) {
         this.session = session;
@@ -50,7 +50,7 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
         this.lookups = lookups;
         this.heard = heard;
         this.clock = clock;
-        this.transactions = new Transactions(session, broadcast, losses, clock);
+        this.transactions = new Transactions(session, broadcast, counts, clock);
     }
 
     @Override

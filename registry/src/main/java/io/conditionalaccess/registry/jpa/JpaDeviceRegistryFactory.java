@@ -41,7 +41,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
     private final Clock clock = Clock.systemUTC();
     private final DecisionQueue decisions = new DecisionQueue();
     private final BoundedLookups lookups = new BoundedLookups();
-    private final Losses losses = new Losses();
+    private final DeviceCounts counts = new DeviceCounts();
     private final HeardSources heard = new HeardSources(clock);
     private boolean monitorOnly;
     private Duration retentionInterval = Retention.DEFAULT_INTERVAL;
@@ -133,11 +133,11 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 WriteDecisionRecords.EVERY_MILLIS);
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(
-                        factory, new RevokeAfterGrace(broadcast, losses, clock), RevokeAfterGrace.EVERY_MILLIS),
+                        factory, new RevokeAfterGrace(broadcast, counts, clock), RevokeAfterGrace.EVERY_MILLIS),
                 RevokeAfterGrace.EVERY_MILLIS);
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(
-                        factory, new AnnouncePolicyEdits(broadcast, losses, clock), AnnouncePolicyEdits.EVERY_MILLIS),
+                        factory, new AnnouncePolicyEdits(broadcast, counts, clock), AnnouncePolicyEdits.EVERY_MILLIS),
                 AnnouncePolicyEdits.EVERY_MILLIS);
         timer.schedule(
                 new ClusterAwareScheduledTaskRunner(
@@ -151,7 +151,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
 
     @Override
     public DeviceRegistryProvider create(KeycloakSession session) {
-        return new JpaDeviceRegistry(session, cache, broadcast, decisions, lookups, losses, heard, clock);
+        return new JpaDeviceRegistry(session, cache, broadcast, decisions, lookups, counts, heard, clock);
     }
 
     @Override

@@ -25,18 +25,18 @@ final class RevokeAfterGrace implements ScheduledTask {
     private static final int BATCH = 500;
 
     private final Broadcast broadcast;
-    private final Losses losses;
+    private final DeviceCounts counts;
     private final Clock clock;
 
-    RevokeAfterGrace(Broadcast broadcast, Losses losses, Clock clock) {
+    RevokeAfterGrace(Broadcast broadcast, DeviceCounts counts, Clock clock) {
         this.broadcast = broadcast;
-        this.losses = losses;
+        this.counts = counts;
         this.clock = clock;
     }
 
     @Override
     public void run(KeycloakSession session) {
-        Transactions transactions = new Transactions(session, broadcast, losses, clock);
+        Transactions transactions = new Transactions(session, broadcast, counts, clock);
         for (Device due : due(session)) {
             RealmModel realm = session.realms().getRealm(due.realmId);
             if (realm != null) {

@@ -12,14 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -40,13 +37,13 @@ final class Transactions {
 
     private final KeycloakSession session;
     private final Broadcast broadcast;
-    private final Losses losses;
+    private final DeviceCounts counts;
     private final Clock clock;
 
-    Transactions(KeycloakSession session, Broadcast broadcast, Losses losses, Clock clock) {
+    Transactions(KeycloakSession session, Broadcast broadcast, DeviceCounts counts, Clock clock) {
         this.session = session;
         this.broadcast = broadcast;
-        this.losses = losses;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -94,20 +91,14 @@ final class Transactions {
     }
 
     private <T> Done<T> once(String realmId, Function<Work, T> job) {
-        AtomicReference<@Nullable Work> begun = new AtomicReference<>();
-        try {
-            return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-                RealmModel realm = own.realms().getRealm(realmId);
-                own.getContext().setRealm(realm);
-                Work work = new Work(own, realm, clock.instant().truncatedTo(ChronoUnit.MICROS), losses);
-                begun.set(work);
-                T result = job.apply(work);
-                work.finish();
-                return new Done<>(result, work);
-            });
-        } finally {
-            Optional.ofNullable(begun.get()).ifPresent(work -> work.brake().end());
-        }
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            RealmModel realm = own.realms().getRealm(realmId);
+            own.getContext().setRealm(realm);
+            Work work = new Work(own, realm, clock.instant().truncatedTo(ChronoUnit.MICROS), counts);
+            T result = job.apply(work);
+            work.finish();
+            return new Done<>(result, work);
+        });
     }
 
     /** Doubling with full jitter, so that those who collided once do not collide again. */

@@ -38,13 +38,13 @@ final class Work {
     private final List<Alert> alerts = new ArrayList<>();
     private final BrakeCheck brake;
 
-    Work(KeycloakSession session, RealmModel realm, Instant now, Losses losses) {
+    Work(KeycloakSession session, RealmModel realm, Instant now, DeviceCounts counts) {
         this.session = session;
         this.realm = realm;
         this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.now = now;
         this.policy = RealmPolicies.of(session, realm);
-        this.brake = new BrakeCheck(this, losses);
+        this.brake = new BrakeCheck(this, counts);
     }
 
     KeycloakSession session() {
@@ -103,6 +103,7 @@ final class Work {
             DeviceChanges changes = new DeviceChanges(this, p);
             locked.forEach((uuid, device) -> changes.note(Optional.ofNullable(before.get(uuid)), device.facts()));
         });
+        brake.confirm();
     }
 
     void changed(UUID device) {
