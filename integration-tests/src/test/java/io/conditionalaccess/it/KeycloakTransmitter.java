@@ -50,9 +50,10 @@ final class KeycloakTransmitter implements AutoCloseable {
         server = new ExtraServer()
                 .and(OtherJar.build(
                         Built.server("extra").home(),
-                        "org.example.ssf.ComplianceEvents",
-                        EVENTS,
-                        "org.keycloak.ssf.event.SsfEventProviderFactory"));
+                        List.of(new OtherJar.Code(
+                                "org.example.ssf.ComplianceEvents",
+                                "org.keycloak.ssf.event.SsfEventProviderFactory",
+                                EVENTS))));
         start();
         realm = TestRealm.outside(server.admin(), server.https());
         new RealmSettings(realm).change(Map.of("attributes", Map.of("ssf.transmitterEnabled", "true")));

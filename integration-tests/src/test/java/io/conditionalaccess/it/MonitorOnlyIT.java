@@ -24,8 +24,8 @@ class MonitorOnlyIT {
 
     private static TestRealm realm() {
         TestRealm realm = TestRealm.outside(SERVER.admin(), SERVER.https());
-        // The other extension on this server takes our place at the refresh.
-        realm.recipe.setUp().policy(Map.of("acknowledgedGaps", "refresh"));
+        // The other extension on this server takes our place there.
+        realm.recipe.setUp().policy(Map.of("acknowledgedGaps", "refresh,organization-membership"));
         return realm.takePart().device("laptop");
     }
 
@@ -122,11 +122,13 @@ class MonitorOnlyIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("errorMessage").asText())
-                .contains("refresh (shadowed by " + OtherJar.CLASS + ")");
-        assertThat(other.admin.get(other.api("status")).expect(200).json().path("enforcementPoints"))
-                .anySatisfy(point -> {
-                    assertThat(point.path("point").asText()).isEqualTo("refresh");
-                    assertThat(point.path("state").asText()).isEqualTo("shadowed");
-                });
+                .contains("refresh (shadowed by " + OtherJar.REFRESH + ")")
+                .contains("organization-membership (shadowed by " + OtherJar.MEMBERSHIP + ")");
+        JsonNode points =
+                other.admin.get(other.api("status")).expect(200).json().path("enforcementPoints");
+        assertThat(points)
+                .filteredOn(point -> point.path("state").asText().equals("shadowed"))
+                .extracting(point -> point.path("point").asText())
+                .containsExactlyInAnyOrder("refresh", "organization-membership");
     }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -17,49 +18,94 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Another extension, made here: it takes our place at the refresh, as an innocent one might. */
+/**
+ * Another extension, made here. As an innocent one might, it takes our place at the refresh and where people become
+ * members of an organization.
+ */
 final class OtherJar {
-    static final String CLASS = "org.example.other.OtherRefresh";
-    private static final String SERVICE = "org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory";
-    private static final String SOURCE = """
-            package org.example.other;
-            public final class OtherRefresh extends org.keycloak.protocol.oidc.refresh.DefaultRefreshTokenProviderFactory {
-                @Override
-                public int order() {
-                    return 100;
-                }
-            }
-            """;
+    static final String REFRESH = "org.example.other.OtherRefresh";
+    static final String MEMBERSHIP = "org.example.other.OtherMembership";
+    private static final List<Code> IN_OUR_PLACE = List.of(
+            new Code(REFRESH, "org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory", """
+                    package org.example.other;
+                    public final class OtherRefresh
+                            extends org.keycloak.protocol.oidc.refresh.DefaultRefreshTokenProviderFactory {
+                        @Override
+                        public int order() {
+                            return 100;
+                        }
+                    }
+                    """),
+            new Code(MEMBERSHIP, "org.keycloak.authentication.AuthenticatorFactory", """
+                    package org.example.other;
+                    import org.keycloak.organization.authentication.authenticators.broker.IdpOrganizationAuthenticatorFactory;
+                    public final class OtherMembership extends IdpOrganizationAuthenticatorFactory {
+                        @Override
+                        public int order() {
+                            return 100;
+                        }
+                    }
+                    """));
+
+    /** Recognises devices by their certificates as ours does, and says that this is weak. */
+    static final Code WEAK_METHOD = new Code(
+                    "org.example.other.WeakMethod",
+                    "io.conditionalaccess.authenticator.identity.DeviceIdentityMethodFactory",
+                    """
+                    package org.example.other;
+                    import io.conditionalaccess.authenticator.identity.ClientCertificateMethodFactory;
+                    import io.conditionalaccess.authenticator.identity.DeviceIdentityMethod;
+                    import io.conditionalaccess.authenticator.identity.DeviceIdentityMethodFactory;
+                    import io.conditionalaccess.core.decision.Identity;
+                    import io.conditionalaccess.registry.policy.RealmPolicy;
+                    import io.conditionalaccess.registry.policy.Strength;
+                    import org.keycloak.models.KeycloakSession;
+                    import org.keycloak.models.RealmModel;
+                    public final class WeakMethod implements DeviceIdentityMethodFactory {
+                        private final ClientCertificateMethodFactory ours = new ClientCertificateMethodFactory();
+                        @Override public String getId() { return ours.getId(); }
+                        @Override public int order() { return 100; }
+                        @Override public DeviceIdentityMethod create(KeycloakSession session) {
+                            DeviceIdentityMethod method = ours.create(session);
+                            return new DeviceIdentityMethod() {
+                                @Override public Identity identify(RealmModel realm, RealmPolicy policy) {
+                                    return method.identify(realm, policy);
+                                }
+                                @Override public Strength strength() { return Strength.WEAK; }
+                            };
+                        }
+                        @Override public void init(org.keycloak.Config.Scope config) {}
+                        @Override public void postInit(org.keycloak.models.KeycloakSessionFactory factory) {}
+                        @Override public void close() {}
+                    }
+                    """);
 
     private OtherJar() {}
 
-    /** Compiles it against the libraries of that server. */
-    static Path build(Path serverHome) {
-        return build(serverHome, CLASS, SOURCE, SERVICE);
+    /** A public class of it, and the service that it is registered as. */
+    record Code(String name, String service, String source) {
+        private String simpleName() {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
     }
 
-    /**
-     * As {@link #build(Path)}, of another class.
-     *
-     * @param service what the class is registered as
-     */
-    static Path build(Path serverHome, String className, String code, String service) {
+    /** Compiles it against the libraries of that server. */
+    static Path build(Path serverHome) {
+        return build(serverHome, IN_OUR_PLACE);
+    }
+
+    /** As {@link #build(Path)}, of other classes. */
+    static Path build(Path serverHome, List<Code> classes) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Built.servers()), "other-jar");
-            String simpleName = className.substring(className.lastIndexOf('.') + 1);
-            Path source = Files.writeString(folder.resolve(simpleName + ".java"), code);
-            int result = ToolProvider.getSystemJavaCompiler()
-                    .run(
-                            null,
-                            null,
-                            null,
-                            "--release",
-                            "17",
-                            "-cp",
-                            libraries(serverHome),
-                            "-d",
-                            folder.toString(),
-                            source.toString());
+            List<String> arguments = new ArrayList<>(
+                    List.of("--release", "17", "-cp", libraries(serverHome), "-d", folder.toString()));
+            for (Code code : classes) {
+                Path source = Files.writeString(folder.resolve(code.simpleName() + ".java"), code.source);
+                arguments.add(source.toString());
+            }
+            int result =
+                    ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
             assertThat(result).isZero();
             Path jar = folder.resolve("other.jar");
             try (OutputStream file = Files.newOutputStream(jar);
@@ -67,7 +113,9 @@ final class OtherJar {
                 for (Path classFile : classFiles(folder)) {
                     add(out, folder.relativize(classFile).toString(), Files.readAllBytes(classFile));
                 }
-                add(out, "META-INF/services/" + service, className.getBytes(UTF_8));
+                for (Code code : classes) {
+                    add(out, "META-INF/services/" + code.service, code.name.getBytes(UTF_8));
+                }
             }
             return jar;
         } catch (IOException e) {
@@ -92,7 +140,8 @@ final class OtherJar {
             List<String> jars = files.map(Path::toString)
                     .filter(file -> file.endsWith(".jar"))
                     .toList();
-            return jars.stream().collect(Collectors.joining(File.pathSeparator));
+            return Stream.concat(jars.stream(), Stream.of(Built.providerJar().toString()))
+                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 }

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -37,6 +39,9 @@ public final class SelfCheck {
             OAuth2Constants.JWT_AUTHORIZATION_GRANT, "grant-jwt",
             OAuth2Constants.UMA_GRANT_TYPE, "grant-uma");
 
+    /** Keycloak's own step of first logins through an organization's identity provider. */
+    private static final String ORGANIZATION_STEP = "idp-add-organization-member";
+
     private final KeycloakSession session;
     private final KeycloakSessionFactory factory;
     private final RealmModel realm;
@@ -54,7 +59,7 @@ public final class SelfCheck {
 
     /** The points that can be judged without a request. */
     List<EnforcementPoint> standing() {
-        return Stream.concat(always(), grants()).toList();
+        return Stream.concat(always(), features()).toList();
     }
 
     private Stream<EnforcementPoint> always() {
@@ -75,14 +80,21 @@ public final class SelfCheck {
                         "saml-artifact", Optional.ofNullable(factory.getProviderFactory(ArtifactResolver.class))));
     }
 
-    /** Grants that need more than a look at what they return. One whose feature is switched off is no gap. */
-    private Stream<EnforcementPoint> grants() {
+    /**
+     * Grants that need more than a look at what they return, and the step in which people become members of an
+     * organization. One whose feature is switched off is no gap.
+     */
+    private Stream<EnforcementPoint> features() {
         Stream<EnforcementPoint> byType = GRANTS.entrySet().stream()
                 .flatMap(grant -> provider(OAuth2GrantType.class, grant.getKey()).stream()
                         .map(answering -> EnforcementPoint.of(grant.getValue(), Optional.of(answering))));
         Stream<EnforcementPoint> exchanges = candidates(TokenExchangeProvider.class)
                 .map(answering -> EnforcementPoint.of("token-exchange-" + answering.getId(), Optional.of(answering)));
-        return Stream.concat(byType, exchanges).sorted(Comparator.comparing(EnforcementPoint::point));
+        Stream<EnforcementPoint> memberships = provider(Authenticator.class, ORGANIZATION_STEP).stream()
+                .map(answering -> EnforcementPoint.of("organization-membership", Optional.of(answering)));
+        return Stream.of(byType, exchanges, memberships)
+                .flatMap(Function.identity())
+                .sorted(Comparator.comparing(EnforcementPoint::point));
     }
 
     /** This very request came through the filter, or nobody calls it. */
