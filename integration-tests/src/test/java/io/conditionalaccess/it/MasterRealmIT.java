@@ -46,7 +46,10 @@ class MasterRealmIT {
         MASTER.admin
                 .post(
                         "master/users/" + deputy() + "/role-mappings/realm",
-                        List.of(MASTER.admin.get("master/roles/admin").expect(200).json()))
+                        List.of(MASTER.admin
+                                .get("master/roles/admin")
+                                .expect(200)
+                                .json()))
                 .expect(204);
         MASTER.recipe.setUp();
     }

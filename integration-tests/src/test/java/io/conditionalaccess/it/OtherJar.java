@@ -49,9 +49,9 @@ final class OtherJar {
 
     /** Recognises devices by their certificates as ours does, and says that this is weak. */
     static final Code WEAK_METHOD = new Code(
-                    "org.example.other.WeakMethod",
-                    "io.conditionalaccess.authenticator.identity.DeviceIdentityMethodFactory",
-                    """
+            "org.example.other.WeakMethod",
+            "io.conditionalaccess.authenticator.identity.DeviceIdentityMethodFactory",
+            """
                     package org.example.other;
                     import io.conditionalaccess.authenticator.identity.ClientCertificateMethodFactory;
                     import io.conditionalaccess.authenticator.identity.DeviceIdentityMethod;
@@ -98,14 +98,13 @@ final class OtherJar {
     static Path build(Path serverHome, List<Code> classes) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Built.servers()), "other-jar");
-            List<String> arguments = new ArrayList<>(
-                    List.of("--release", "17", "-cp", libraries(serverHome), "-d", folder.toString()));
+            List<String> arguments =
+                    new ArrayList<>(List.of("--release", "17", "-cp", libraries(serverHome), "-d", folder.toString()));
             for (Code code : classes) {
                 Path source = Files.writeString(folder.resolve(code.simpleName() + ".java"), code.source);
                 arguments.add(source.toString());
             }
-            int result =
-                    ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+            int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
             assertThat(result).isZero();
             Path jar = folder.resolve("other.jar");
             try (OutputStream file = Files.newOutputStream(jar);

@@ -42,11 +42,7 @@ class ProxyCertificateIT {
                 .containsExactly(new Seen("proxy-addresses-not-set", 401));
         assertThat(seen(List.of("--proxy-trusted-addresses=192.0.2.1"), certificate))
                 .containsExactly(new Seen("proxy-not-trusted", 401));
-        assertThat(seen(
-                        List.of(TRUSTED),
-                        certificate,
-                        "%zz",
-                        "bm8gY2VydGlmaWNhdGU="))
+        assertThat(seen(List.of(TRUSTED), certificate, "%zz", "bm8gY2VydGlmaWNhdGU="))
                 .as("what nobody can decode is no certificate, and no server error")
                 .containsExactly(
                         new Seen("client-certificate", 202),
@@ -58,8 +54,7 @@ class ProxyCertificateIT {
     void aMethodWeakerThanThePolicyAsksForRecognisesNobody() {
         KeycloakDistribution distribution = Built.server("proxy");
         distribution.andProvider(OtherJar.build(distribution.home(), List.of(OtherJar.WEAK_METHOD)));
-        try (KeycloakServer server =
-                new KeycloakServer(distribution, behindProxy.with(List.of(TRUSTED))).start()) {
+        try (KeycloakServer server = new KeycloakServer(distribution, behindProxy.with(List.of(TRUSTED))).start()) {
             TestRealm realm = realm(server);
             Http proxy = Http.plain().with(HEADER, Http.encode(laptop()));
             Visit in = realm.browser(proxy).login(DemoRealm.APP, "alice", "alice");
