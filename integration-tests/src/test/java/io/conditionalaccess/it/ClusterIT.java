@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes: what one is told, the other knows. */
+@Tag("cluster")
 class ClusterIT {
     /** Far less than the time to live of what is cached, so that only a message can have brought it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
@@ -29,30 +29,17 @@ class ClusterIT {
     /** What the brake allows at least, whatever share of the devices that is. */
     private static final int LIMIT = 50;
 
-    private static Nodes nodes;
-    private static KeycloakServer here;
-    private static KeycloakServer there;
+    private static final KeycloakServer HERE = Cluster.node(0);
+    private static final KeycloakServer THERE = Cluster.node(1);
 
     private TestRealm realm;
     private TestRealm same;
 
-    @BeforeAll
-    static void startNodes() {
-        nodes = new Nodes();
-        here = nodes.start();
-        there = nodes.start();
-    }
-
-    @AfterAll
-    static void stopNodes() {
-        nodes.close();
-    }
-
     @BeforeEach
     void createRealm() {
-        realm = TestRealm.create(Nodes.admin(here), here.https()).device("laptop");
+        realm = TestRealm.create(Nodes.admin(HERE), HERE.https()).device("laptop");
         realm.recipe.policy(Map.of("cacheTtl", "PT60S"));
-        same = Nodes.at(there, realm.name);
+        same = Nodes.at(THERE, realm.name);
     }
 
     @Test
@@ -136,13 +123,13 @@ class ClusterIT {
 
     @Test
     void signalsToEitherNodeSurviveTheDeathOfOneAndBothAgree() throws Exception {
-        CrashScenario scenario = new CrashScenario(there, realm, List.of(realm, same));
+        CrashScenario scenario = new CrashScenario(THERE, realm, List.of(realm, same));
 
         scenario.run();
 
         scenario.everyInfectedDeviceIsRefused();
-        scenario.everyRevocationIsComplete(nodes::database);
-        scenario.everyAcknowledgedSignalIsThereExactlyOnce(nodes::database);
+        scenario.everyRevocationIsComplete(Cluster::database);
+        scenario.everyAcknowledgedSignalIsThereExactlyOnce(Cluster::database);
         for (int device = 0; device < 100; device++) {
             String id = "device-" + device;
             Eventually.holds(
@@ -183,7 +170,7 @@ class ClusterIT {
 
     private void quarantineInTheDatabase() throws SQLException {
         String id = realm.admin.get(realm.name).expect(200).json().path("id").asText();
-        try (Connection connection = nodes.database()) {
+        try (Connection connection = Cluster.database()) {
             int changed = new Tables(connection)
                     .update(
                             "update ca_device set quarantined_at = ? where realm_id = ? and public_id = 'laptop'",

@@ -13,6 +13,13 @@ public final class Eventually {
 
     private Eventually() {}
 
+    /** Waits for a moment from which on something is promised. */
+    static void after(Instant moment) {
+        while (Instant.now().isBefore(moment)) {
+            LockSupport.parkNanos(Duration.between(Instant.now(), moment).toNanos());
+        }
+    }
+
     public static void holds(String what, BooleanSupplier condition) {
         holds(what, PATIENCE, condition);
     }

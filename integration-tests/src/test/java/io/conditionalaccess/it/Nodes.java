@@ -11,6 +11,8 @@ import io.conditionalaccess.demo.keycloak.ServerTls;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class Nodes implements AutoCloseable {
     private final List<KeycloakServer> nodes = new ArrayList<>();
     private final ServerTls tls;
     private final Ports first = Ports.free();
+    private final SpanReceiver spans = new SpanReceiver();
 
     Nodes() {
         tls = new ServerTls(
@@ -35,15 +38,41 @@ final class Nodes implements AutoCloseable {
                 List.of(Authorities.DEVICES));
         built = Built.server("node")
                 .build(
-                        List.of("--db=postgres", "--cache=ispn", "--health-enabled=true", ServerTls.BUILD_OPTION),
+                        List.of(
+                                "--db=postgres",
+                                "--cache=ispn",
+                                "--tracing-enabled=true",
+                                "--tracing-jdbc-enabled=false",
+                                ServerTls.BUILD_OPTION),
                         Built.servers().resolve("nodes-build.log"));
     }
 
     /** Starts another one, which joins the others; returns when it is ready. */
     KeycloakServer start() {
+        return start(built.copyTo(folder()));
+    }
+
+    /** Starts another one that has the same database and never hears of the others; returns when it is ready. */
+    KeycloakServer startApart() {
+        KeycloakDistribution apart = built.copyTo(folder());
+        Path caches = apart.home().resolve("conf/cache-ispn.xml");
+        try {
+            String joining = Files.readString(caches);
+            String alone = joining.replace("<transport ", "<transport cluster=\"apart\" ");
+            if (alone.equals(joining)) {
+                throw new IllegalStateException("no transport in " + caches);
+            }
+            Files.writeString(caches, alone);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(apart);
+    }
+
+    private KeycloakServer start(KeycloakDistribution distribution) {
         int number = nodes.size() + 1;
         Ports ports = number == 1 ? first : Ports.free();
-        ServerOptions options = ServerOptions.optimized(ports, Built.servers().resolve("node-" + number + ".log"))
+        ServerOptions options = ServerOptions.optimized(ports, log(number - 1))
                 .with(tls.startOptions())
                 .with(
                         "--db-url=jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
@@ -51,11 +80,32 @@ final class Nodes implements AutoCloseable {
                         "--db-password=postgres",
                         "--hostname=https://localhost:" + first.https(),
                         "--cache-embedded-network-bind-address=127.0.0.1",
-                        "--cache-embedded-network-bind-port=" + Ports.free().http());
-        KeycloakServer node =
-                new KeycloakServer(built.copyTo(Built.servers().resolve("node-" + UUID.randomUUID())), options).start();
+                        "--cache-embedded-network-bind-port=" + Ports.free().http(),
+                        "--log-level=INFO,io.conditionalaccess:debug",
+                        "--tracing-protocol=http/protobuf",
+                        "--tracing-endpoint=" + spans.url());
+        KeycloakServer node = new KeycloakServer(distribution, options).start();
         nodes.add(node);
         return node;
+    }
+
+    private static Path folder() {
+        return Built.servers().resolve("node-" + UUID.randomUUID());
+    }
+
+    /** What this node wrote, by the order of the starts; earlier runs are in it too. */
+    static Path log(int node) {
+        return Built.servers().resolve("node-" + (node + 1) + ".log");
+    }
+
+    /** What all nodes are copies of. */
+    KeycloakDistribution distribution() {
+        return built;
+    }
+
+    /** What all nodes sent. */
+    SpanReceiver spans() {
+        return spans;
     }
 
     /** The realm as this node serves it. */
@@ -82,6 +132,7 @@ final class Nodes implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(KeycloakServer::close);
+        spans.close();
         try {
             postgres.close();
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.RealmRecipe;
 import io.conditionalaccess.demo.client.Tokens;
+import io.conditionalaccess.demo.http.Http;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,6 +59,11 @@ class SourceOutageIT {
         Eventually.holds(
                 "applications are told", PATIENCE, () -> !application.tokens().isEmpty());
         assertThat(alerts.count("source-silent")).isEqualTo(1);
+        assertThat(Http.plain()
+                        .get(PostgresServer.KEYCLOAK.management().resolve("/health/ready"))
+                        .status())
+                .as("a silent source takes no node out of service")
+                .isEqualTo(200);
 
         realm.tell(realm.edr(), "laptop", Map.of("risk", "none"));
 

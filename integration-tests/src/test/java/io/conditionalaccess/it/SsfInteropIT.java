@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With Keycloak 26.7's own transmitter on a second server: streams, push, poll, and a change of keys. */
+@Tag("cluster")
 class SsfInteropIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LAST_VERIFIED = "ssf.stream.lastVerifiedAt";

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A product's API on this machine: what it answers at each path is up to the test. */
 final class VendorStub implements AutoCloseable {
@@ -29,6 +30,10 @@ final class VendorStub implements AutoCloseable {
 
     /** What was asked. */
     record Request(String path, String query, String authorization, String body) {}
+
+    private volatile Optional<Pause> pause = Optional.empty();
+
+    private record Pause(String path, CountDownLatch over) {}
 
     private record Refusal(int status, Map<String, String> headers) {}
 
@@ -57,6 +62,13 @@ final class VendorStub implements AutoCloseable {
         refusals.computeIfAbsent(path, p -> new ConcurrentLinkedQueue<>()).add(new Refusal(status, headers));
     }
 
+    /** Requests for this path are not answered before what is returned was run. */
+    Runnable pausesAt(String path) {
+        Pause begun = new Pause(path, new CountDownLatch(1));
+        pause = Optional.of(begun);
+        return begun.over()::countDown;
+    }
+
     int asked(String path) {
         return requestsFor(path).size();
     }
@@ -73,6 +85,7 @@ final class VendorStub implements AutoCloseable {
         String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         requests.add(new Request(path, query, shown, body));
+        pause.filter(p -> p.path().equals(path)).ifPresent(VendorStub::await);
         Refusal refusal =
                 refusals.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
         if (refusal != null) {
@@ -92,6 +105,14 @@ final class VendorStub implements AutoCloseable {
             Optional<String> page =
                     Optional.ofNullable(pages.get(path + "?" + query)).or(() -> Optional.ofNullable(pages.get(path)));
             send(exchange, page.isPresent() ? 200 : 404, page.orElse("{}"));
+        }
+    }
+
+    private static void await(Pause pause) {
+        try {
+            pause.over().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -18,6 +18,7 @@ import io.conditionalaccess.registry.Signals;
 import io.conditionalaccess.registry.Sources;
 import io.conditionalaccess.registry.cache.Broadcast;
 import io.conditionalaccess.registry.cache.FactsCache;
+import io.conditionalaccess.registry.trace.Spans;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -60,7 +61,7 @@ final class JpaDeviceRegistry implements DeviceRegistryProvider {
 
     @Override
     public Signals signals() {
-        return new SignalRows(transactions, this::em, clock);
+        return new SignalRows(transactions, Spans.of(session), this::em, clock);
     }
 
     @Override

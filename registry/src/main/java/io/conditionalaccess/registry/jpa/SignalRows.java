@@ -6,9 +6,13 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
 import io.conditionalaccess.core.signal.SourceRights;
+import io.conditionalaccess.registry.Cause;
 import io.conditionalaccess.registry.Occurrence;
 import io.conditionalaccess.registry.SignalOutcome;
 import io.conditionalaccess.registry.Signals;
+import io.conditionalaccess.registry.trace.Spans;
+import io.conditionalaccess.registry.trace.Step;
+import io.opentelemetry.context.Context;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,12 +28,14 @@ final class SignalRows implements Signals {
     private static final Logger LOG = Logger.getLogger(SignalRows.class);
 
     private final Transactions transactions;
+    private final Spans spans;
     private final Supplier<EntityManager> em;
     private final Clock clock;
 
     /** @param em of the caller's session, for what is written in the caller's transaction */
-    SignalRows(Transactions transactions, Supplier<EntityManager> em, Clock clock) {
+    SignalRows(Transactions transactions, Spans spans, Supplier<EntityManager> em, Clock clock) {
         this.transactions = transactions;
+        this.spans = spans;
         this.em = em;
         this.clock = clock;
     }
@@ -76,10 +82,24 @@ final class SignalRows implements Signals {
     }
 
     private List<SignalOutcome> together(RealmModel realm, String source, SourceRights rights, List<Signal> signals) {
-        return transactions.commit(realm, work -> {
-            SignalWriter writer = new SignalWriter(work, source, rights);
-            return signals.stream().map(writer::write).toList();
-        });
+        List<SignalOutcome> outcomes = spans.in(
+                Step.STATE,
+                Context.current(),
+                source,
+                () -> signals.stream().map(Signal::id).toList(),
+                () -> transactions.commit(realm, work -> {
+                    SignalWriter writer = new SignalWriter(work, source, rights);
+                    return signals.stream().map(writer::write).toList();
+                }));
+        if (LOG.isDebugEnabled()) {
+            for (int i = 0; i < signals.size(); i++) {
+                Cause stored = new Cause(source, signals.get(i).id());
+                LOG.debugf(
+                        "signal stored: %s status=%s",
+                        stored, outcomes.get(i).status().wire());
+            }
+        }
+        return outcomes;
     }
 
     /**

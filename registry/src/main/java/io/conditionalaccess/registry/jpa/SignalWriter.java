@@ -11,6 +11,7 @@ import io.conditionalaccess.core.signal.Flag;
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
 import io.conditionalaccess.core.signal.SourceRights;
+import io.conditionalaccess.registry.Cause;
 import io.conditionalaccess.registry.SignalOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class SignalWriter {
     }
 
     SignalOutcome write(Signal signal) {
+        work.causedBy(new Cause(source, signal.id()));
         SignalLedger ledger = new SignalLedger(work, source, signal);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         flags.addAll(signal.flags());

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
-import io.conditionalaccess.registry.HoldBegan;
 import io.conditionalaccess.registry.RefusedChange;
-import io.conditionalaccess.registry.SessionsRevoked;
 import io.conditionalaccess.registry.alert.Alert;
 import io.conditionalaccess.registry.alert.Alerts;
 import io.conditionalaccess.registry.cache.Broadcast;
@@ -55,9 +53,7 @@ final class Transactions {
         if (done.work.brake().pulled()) {
             new BrakeRows(session, broadcast, clock).pull(realm);
         }
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        done.work.revocations().forEach(revocation -> factory.publish(new SessionsRevoked(revocation, factory)));
-        done.work.holds().forEach(hold -> factory.publish(new HoldBegan(hold, factory)));
+        done.work.events().forEach(session.getKeycloakSessionFactory()::publish);
         announce(done.work.alerts());
         return done.result;
     }

@@ -3,8 +3,11 @@ package io.conditionalaccess.registry.jpa;
 
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.DeviceFacts;
+import io.conditionalaccess.registry.Cause;
+import io.conditionalaccess.registry.HoldBegan;
 import io.conditionalaccess.registry.PendingHold;
 import io.conditionalaccess.registry.PendingRevocation;
+import io.conditionalaccess.registry.SessionsRevoked;
 import io.conditionalaccess.registry.alert.Alert;
 import io.conditionalaccess.registry.cache.FactKey;
 import io.conditionalaccess.registry.policy.RealmPolicies;
@@ -21,7 +24,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderEvent;
 
 /** One attempt at one transaction, and what has to be told once it is committed. */
 final class Work {
@@ -33,10 +38,10 @@ final class Work {
     private final Map<UUID, LockedDevice> locked = new HashMap<>();
     private final Map<UUID, DeviceFacts> before = new HashMap<>();
     private final Set<FactKey> changed = new LinkedHashSet<>();
-    private final List<PendingRevocation> revoked = new ArrayList<>();
-    private final List<PendingHold> held = new ArrayList<>();
+    private final List<ProviderEvent> events = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final BrakeCheck brake;
+    private Optional<Cause> cause = Optional.empty();
 
     Work(KeycloakSession session, RealmModel realm, Instant now, DeviceCounts counts) {
         this.session = session;
@@ -122,12 +127,21 @@ final class Work {
         changed.add(FactKey.realm(realmId()));
     }
 
+    /** What follows is done because of this signal. */
+    void causedBy(Cause signal) {
+        cause = Optional.of(signal);
+    }
+
     void revoked(UUID device, long epoch) {
-        revoked.add(new PendingRevocation(realmId(), device, epoch));
+        events.add(new SessionsRevoked(new PendingRevocation(realmId(), device, epoch), cause, factory()));
     }
 
     void holdBegan(PendingHold hold) {
-        held.add(hold);
+        events.add(new HoldBegan(hold, cause, factory()));
+    }
+
+    private KeycloakSessionFactory factory() {
+        return session.getKeycloakSessionFactory();
     }
 
     void alert(Alert alert) {
@@ -142,12 +156,9 @@ final class Work {
         return changed;
     }
 
-    List<PendingRevocation> revocations() {
-        return revoked;
-    }
-
-    List<PendingHold> holds() {
-        return held;
+    /** For whoever reacts. */
+    List<ProviderEvent> events() {
+        return events;
     }
 
     List<Alert> alerts() {

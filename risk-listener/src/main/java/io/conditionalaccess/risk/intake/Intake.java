@@ -3,17 +3,22 @@ package io.conditionalaccess.risk.intake;
 
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.core.signal.SignalStatus;
+import io.conditionalaccess.registry.Cause;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.SignalOutcome;
+import io.conditionalaccess.registry.trace.Spans;
+import io.conditionalaccess.registry.trace.Step;
 import io.conditionalaccess.risk.intake.Results.Result;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.source.SourceConfig;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -61,9 +66,15 @@ final class Intake {
         if (signals.isEmpty()) {
             return List.of();
         }
-        return DeviceRegistryProvider.of(session)
-                .signals()
-                .apply(session.getContext().getRealm(), source.alias(), source.rights(), signals);
+        return Spans.of(session)
+                .in(
+                        Step.INTAKE,
+                        Context.current(),
+                        source.alias(),
+                        () -> signals.stream().map(Signal::id).toList(),
+                        () -> DeviceRegistryProvider.of(session)
+                                .signals()
+                                .apply(session.getContext().getRealm(), source.alias(), source.rights(), signals));
     }
 
     private void account(Result result) {
@@ -71,6 +82,9 @@ final class Intake {
         if (result.status().equals(SignalStatus.APPLIED.wire())) {
             RiskMetrics.effect(RiskMetrics.Effect.STATE, Duration.between(receivedAt, Instant.now()));
         }
-        LOG.debugf("signal: source=%s id=%s status=%s", source.alias(), result.id(), result.status());
+        // Without an id it was invalid, and is not stored.
+        Optional.ofNullable(result.id())
+                .ifPresent(id ->
+                        LOG.debugf("signal accepted: %s status=%s", new Cause(source.alias(), id), result.status()));
     }
 }

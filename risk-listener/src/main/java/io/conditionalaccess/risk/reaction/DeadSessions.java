@@ -43,27 +43,35 @@ final class DeadSessions {
         LOOK_AGAIN
     }
 
-    /**
-     * @param announcedAt when the revocation became known, for the metric; empty in a sweep, which may come much later
-     */
-    Pass end(PendingRevocation revocation, Optional<Instant> announcedAt) {
+    /** Of a device that this node just heard of. */
+    Pass end(Revocation revocation) {
+        return end(revocation.pending(), revocation.trail(), Optional.of(revocation.announcedAt()));
+    }
+
+    /** Of a device that a sweep found. */
+    Pass end(PendingRevocation revocation) {
+        return end(revocation, Trail.lost(), Optional.empty());
+    }
+
+    /** @param announcedAt for the metric; empty in a sweep, which may come much later */
+    private Pass end(PendingRevocation revocation, Trail trail, Optional<Instant> announcedAt) {
         if (!underWay.add(revocation.device())) {
             return Pass.LOOK_AGAIN;
         }
         try {
-            return endAll(revocation, announcedAt);
+            return endAll(revocation, trail, announcedAt);
         } finally {
             underWay.remove(revocation.device());
         }
     }
 
-    private Pass endAll(PendingRevocation revocation, Optional<Instant> announcedAt) {
+    private Pass endAll(PendingRevocation revocation, Trail trail, Optional<Instant> announcedAt) {
         Pass pass = Pass.NOTHING_LEFT;
         Set<String> seen = new HashSet<>();
         for (List<SessionBinding> batch = next(revocation, seen); !batch.isEmpty(); batch = next(revocation, seen)) {
             for (SessionBinding binding : batch) {
                 seen.add(binding.sessionId());
-                DeadSession.Outcome outcome = endOne(revocation, binding);
+                DeadSession.Outcome outcome = endOne(revocation, trail, binding);
                 if (outcome != DeadSession.Outcome.KEPT) {
                     pass = Pass.LOOK_AGAIN;
                 }
@@ -89,18 +97,20 @@ final class DeadSessions {
                 .toList();
     }
 
-    private DeadSession.Outcome endOne(PendingRevocation revocation, SessionBinding binding) {
+    private DeadSession.Outcome endOne(PendingRevocation revocation, Trail trail, SessionBinding binding) {
         try {
             DeadSession.Outcome outcome = inRealm(
                             revocation,
                             (session, realm) ->
                                     new DeadSession(session, realm, clock.instant()).end(revocation.device(), binding))
                     .orElse(DeadSession.Outcome.GONE);
-            LOG.debugf("revoked session: device=%s session=%s %s", revocation.device(), binding.sessionId(), outcome);
+            LOG.debugf(
+                    "session of a revoked device: %s device=%s session=%s outcome=%s",
+                    trail, revocation.device(), binding.sessionId(), outcome);
             return outcome;
         } catch (RuntimeException e) {
             // Usually another node was faster: then its transaction stands and this one is undone.
-            LOG.debugf(e, "session not ended, left to the next sweep: session=%s", binding.sessionId());
+            LOG.debugf(e, "session not ended, left to the next sweep: %s session=%s", trail, binding.sessionId());
             return DeadSession.Outcome.LATER;
         }
     }

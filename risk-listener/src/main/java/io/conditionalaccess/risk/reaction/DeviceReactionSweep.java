@@ -2,10 +2,8 @@
 package io.conditionalaccess.risk.reaction;
 
 import io.conditionalaccess.registry.DeviceRegistryProvider;
-import io.conditionalaccess.registry.PendingHold;
 import io.conditionalaccess.registry.PendingRevocation;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -21,11 +19,11 @@ final class DeviceReactionSweep implements ScheduledTask {
 
     private final KeycloakSessionFactory factory;
     private final DeadSessions sessions;
-    private final WorkQueue<PendingHold> holds;
+    private final WorkQueue<Hold> holds;
     private final DueLogouts logouts;
 
     DeviceReactionSweep(
-            KeycloakSessionFactory factory, DeadSessions sessions, WorkQueue<PendingHold> holds, DueLogouts logouts) {
+            KeycloakSessionFactory factory, DeadSessions sessions, WorkQueue<Hold> holds, DueLogouts logouts) {
         this.factory = factory;
         this.sessions = sessions;
         this.holds = holds;
@@ -39,14 +37,14 @@ final class DeviceReactionSweep implements ScheduledTask {
         for (PendingRevocation revocation : pending) {
             // Settled only by a pass that found nothing: a login in flight may have added a session during the last
             // one.
-            if (sessions.end(revocation, Optional.empty()) == DeadSessions.Pass.NOTHING_LEFT) {
+            if (sessions.end(revocation) == DeadSessions.Pass.NOTHING_LEFT) {
                 KeycloakModelUtils.runJobInTransaction(
                         factory, s -> DeviceRegistryProvider.of(s).bindings().settled(revocation));
             }
         }
         KeycloakModelUtils.runJobInTransactionWithResult(
                         factory, s -> DeviceRegistryProvider.of(s).holds().pending(MAX_HOLDS))
-                .forEach(holds::offer);
+                .forEach(hold -> holds.offer(new Hold(hold, Trail.lost())));
         logouts.enqueue();
     }
 }

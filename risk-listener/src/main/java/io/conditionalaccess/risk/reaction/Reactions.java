@@ -4,8 +4,8 @@ package io.conditionalaccess.risk.reaction;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.HoldBegan;
 import io.conditionalaccess.registry.LogoutTask;
-import io.conditionalaccess.registry.PendingHold;
 import io.conditionalaccess.registry.SessionsRevoked;
+import io.conditionalaccess.registry.trace.Spans;
 import io.conditionalaccess.risk.source.SignalSources;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class Reactions implements ReactionProviderFactory {
     /** Empty until the server has started. */
     private volatile Optional<WorkQueue<Revocation>> revocations = Optional.empty();
 
-    private volatile Optional<WorkQueue<PendingHold>> holds = Optional.empty();
+    private volatile Optional<WorkQueue<Hold>> holds = Optional.empty();
 
     private volatile Optional<DueLogouts> logouts = Optional.empty();
 
@@ -63,10 +63,11 @@ public final class Reactions implements ReactionProviderFactory {
             KeycloakModelUtils.runJobInTransaction(migrated.getFactory(), this::start);
         } else if (event instanceof SessionsRevoked revoked) {
             // Before start-up is complete there is nobody to hand it to; the first sweep finds it.
-            Revocation revocation = new Revocation(revoked.revocation(), Instant.now());
+            Revocation revocation = new Revocation(revoked.revocation(), Instant.now(), Trail.here(revoked.cause()));
             revocations.ifPresent(queue -> queue.offer(revocation));
         } else if (event instanceof HoldBegan began) {
-            holds.ifPresent(queue -> queue.offer(began.hold()));
+            Hold hold = new Hold(began.hold(), Trail.here(began.cause()));
+            holds.ifPresent(queue -> queue.offer(hold));
         } else if (event instanceof LogoutsWaiting) {
             logouts.ifPresent(DueLogouts::enqueue);
         }
@@ -81,14 +82,15 @@ public final class Reactions implements ReactionProviderFactory {
         WorkQueue<LogoutTask> senders = new WorkQueue<>(SENDERS, QUEUED, executor, delivery::deliver);
         DueLogouts due = new DueLogouts(factory, clock, senders);
         logouts = Optional.of(due);
+        Spans spans = Spans.of(session);
         DeadSessions sessions = new DeadSessions(factory, clock);
         revocations = Optional.of(new WorkQueue<>(WORKERS, QUEUED, executor, revocation -> {
-            sessions.end(revocation.pending(), Optional.of(revocation.announcedAt()));
+            revocation.trail().follow(spans, () -> sessions.end(revocation));
             due.enqueue();
         }));
         HeldSessions held = new HeldSessions(factory, clock);
-        WorkQueue<PendingHold> heldDevices = new WorkQueue<>(WORKERS, QUEUED, executor, hold -> {
-            held.tell(hold);
+        WorkQueue<Hold> heldDevices = new WorkQueue<>(WORKERS, QUEUED, executor, hold -> {
+            hold.trail().follow(spans, () -> held.tell(hold));
             due.enqueue();
         });
         holds = Optional.of(heldDevices);

@@ -5,4 +5,4 @@ import io.conditionalaccess.registry.PendingRevocation;
 import java.time.Instant;
 
 /** A revocation that this node just announced. */
-record Revocation(PendingRevocation pending, Instant announcedAt) {}
+record Revocation(PendingRevocation pending, Instant announcedAt, Trail trail) {}

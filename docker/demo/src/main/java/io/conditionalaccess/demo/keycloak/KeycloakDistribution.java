@@ -97,12 +97,19 @@ public record KeycloakDistribution(Path home) {
      * @throws IllegalStateException if it fails, naming the log
      */
     public KeycloakDistribution build(List<String> options, Path log) {
-        Kc.run(
-                this,
+        int status = command(
                 Stream.concat(Stream.of("build", "--health-enabled=true"), options.stream())
                         .toList(),
                 log);
+        if (status != 0) {
+            throw new IllegalStateException("kc.sh build ended with " + status + ", see " + log);
+        }
         return this;
+    }
+
+    /** Runs {@code kc.sh} with these arguments to its end; its exit status. The output is appended to the log. */
+    public int command(List<String> arguments, Path log) {
+        return Kc.run(this, arguments, log);
     }
 
     private Path providers() {

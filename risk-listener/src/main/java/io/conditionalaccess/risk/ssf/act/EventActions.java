@@ -4,7 +4,10 @@ package io.conditionalaccess.risk.ssf.act;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.core.posture.RiskLevel;
 import io.conditionalaccess.core.signal.SignalStatus;
+import io.conditionalaccess.registry.Cause;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
+import io.conditionalaccess.registry.trace.Spans;
+import io.conditionalaccess.registry.trace.Step;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.reading.Item;
 import io.conditionalaccess.risk.reading.SignalReader;
@@ -14,6 +17,7 @@ import io.conditionalaccess.risk.ssf.event.Action;
 import io.conditionalaccess.risk.ssf.set.RefusedSet;
 import io.conditionalaccess.risk.ssf.set.SecurityEvent;
 import io.conditionalaccess.risk.ssf.set.SetError;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -43,12 +47,19 @@ public final class EventActions {
 
     /** @throws RefusedSet for a verification that nobody asked for in this way */
     public void perform(SecurityEvent event, Action action) {
-        String status = status(event, action);
+        String status = Spans.of(session)
+                .in(
+                        Step.INTAKE,
+                        Context.current(),
+                        source.alias(),
+                        () -> List.of(event.jti()),
+                        () -> status(event, action));
         RiskMetrics.signal(source.alias(), status);
         if (status.equals(SignalStatus.APPLIED.wire())) {
             RiskMetrics.effect(RiskMetrics.Effect.STATE, Duration.between(receivedAt, Instant.now()));
         }
-        LOG.debugf("event: source=%s jti=%s type=%s status=%s", source.alias(), event.jti(), event.type(), status);
+        LOG.debugf(
+                "event accepted: %s type=%s status=%s", new Cause(source.alias(), event.jti()), event.type(), status);
     }
 
     private String status(SecurityEvent event, Action action) {
