@@ -75,7 +75,8 @@ record ContainerRealm(String name, URI https) {
                 "device", Map.of("id", LAPTOP),
                 "risk", level,
                 "observed_at", Instant.now().toString());
-        new SignalSender(Http.over(Tls.trusting(DEVICES)), uri(), DemoRealm.EDR, SignalSender.hmac(DemoRealm.EDR_SECRET))
+        new SignalSender(
+                        Http.over(Tls.trusting(DEVICES)), uri(), DemoRealm.EDR, SignalSender.hmac(DemoRealm.EDR_SECRET))
                 .send(signal)
                 .expect(202);
     }

@@ -36,11 +36,10 @@ class CoreLoopIT {
         realm.risk("medium");
 
         assertThat(realm.refresh(tokens)).isEqualTo(400);
-        assertThat(browser.open(DemoRealm.APP))
-                .isInstanceOfSatisfying(Visit.Page.class, page -> {
-                    assertThat(page.status()).isEqualTo(403);
-                    assertThat(page.reference()).isPresent();
-                });
+        assertThat(browser.open(DemoRealm.APP)).isInstanceOfSatisfying(Visit.Page.class, page -> {
+            assertThat(page.status()).isEqualTo(403);
+            assertThat(page.reference()).isPresent();
+        });
 
         realm.risk("none");
 

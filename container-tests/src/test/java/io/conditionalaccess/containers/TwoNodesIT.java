@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.lifecycle.Startables;
 
 /** Two containers on one PostgreSQL: what one is told, the other knows before what it has cached runs out. */
 class TwoNodesIT {
@@ -27,7 +26,9 @@ class TwoNodesIT {
     @BeforeAll
     static void start() {
         DATABASE.start();
-        Startables.deepStart(HERE, THERE).join();
+        // One by one: two that make the tables of an empty database at once get in each other's way.
+        HERE.start();
+        THERE.start();
     }
 
     @AfterAll
