@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.containers;
 
+import dasniko.testcontainers.keycloak.HttpsClientAuth;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.conditionalaccess.demo.keycloak.ServerTls;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class Containers {
         Path tls = tls();
         return new KeycloakContainer(property("containers.keycloak.image"))
                 .withProviderLibsFrom(List.of(Path.of(property("provider.jar")).toFile()))
+                .withHttpsClientAuth(HttpsClientAuth.REQUEST)
                 .withExposedPorts(HTTP, HTTPS, MANAGEMENT)
                 .withCopyFileToContainer(readable(tls.resolve("cert.pem")), INSIDE + "cert.pem")
                 .withCopyFileToContainer(readable(tls.resolve("key.pem")), INSIDE + "key.pem")
@@ -42,9 +44,6 @@ final class Containers {
                 .withEnv("KC_HTTPS_CERTIFICATE_KEY_FILE", INSIDE + "key.pem")
                 .withEnv("KC_HTTPS_TRUST_STORE_FILE", INSIDE + "devices.p12")
                 .withEnv("KC_HTTPS_TRUST_STORE_PASSWORD", "device-authorities")
-                // Not by the container's own method, which would then look for health by https.
-                .withEnv("KC_HTTPS_CLIENT_AUTH", "request")
-                .withEnv("KC_HTTP_MANAGEMENT_SCHEME", "http")
                 .withStartupTimeout(PATIENCE);
     }
 
