@@ -15,8 +15,9 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * No argument, {@code scenario}, or for a server in a container {@code certificates} and then
-     * {@code scenario running}; the system property {@code demo.folder} names the folder of {@code run}.
+     * No argument, {@code scenario}, or for servers in containers {@code certificates} and then
+     * {@code scenario running} or, with the example application, {@code scenario cluster}; the system property
+     * {@code demo.folder} names the folder of {@code run}.
      */
     public static void main(String[] args) {
         System.exit(run(
@@ -30,6 +31,7 @@ public final class Demo {
                 case "" -> serve(folder);
                 case "scenario" -> playAgainstOwn(folder);
                 case "scenario running" -> play(DemoAddress.running(folder));
+                case "scenario cluster" -> playAgainstCluster(folder);
                 case "certificates" -> issue(folder);
                 default -> misused();
             };
@@ -40,7 +42,7 @@ public final class Demo {
     }
 
     private static int misused() {
-        System.err.println("Usage: run [scenario [running] | certificates]");
+        System.err.println("Usage: run [scenario [running | cluster] | certificates]");
         return MISUSED;
     }
 
@@ -60,6 +62,12 @@ public final class Demo {
         try (DemoServer server = start(folder)) {
             return play(server.address());
         }
+    }
+
+    private static int playAgainstCluster(DemoFolder folder) {
+        DemoAddress cluster = DemoAddress.running(folder);
+        new ClusterSetup(cluster.admin()).ensure();
+        return new Scenario(cluster, System.out).playWithExample(ClusterSetup.EXAMPLE_APP) ? HELD : FAILED;
     }
 
     private static int play(DemoAddress server) {

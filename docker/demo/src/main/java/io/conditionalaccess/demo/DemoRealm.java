@@ -22,5 +22,10 @@ public final class DemoRealm {
     public static final String MDM = "mdm";
     public static final String MDM_SECRET = "whsec_ZGVtby1tZG0tc2VjcmV0LW5vdC1mb3ItcHJvZHVjdGlvbg==";
 
+    /** The example application of the cluster stack; its secret is that of {@code docker/.env}. */
+    static final String EXAMPLE = "example";
+
+    static final String EXAMPLE_SECRET = "demo-example-app-not-for-production";
+
     private DemoRealm() {}
 }

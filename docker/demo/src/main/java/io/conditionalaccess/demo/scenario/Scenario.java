@@ -13,6 +13,7 @@ import static io.conditionalaccess.demo.scenario.Sensor.ACCEPTED;
 import io.conditionalaccess.demo.DemoAddress;
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.client.AdminClient;
+import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Http;
@@ -35,6 +36,7 @@ public final class Scenario {
     private final Seat phone;
     private final Seat bob;
     private final Seat stranger;
+    private final DeviceBrowser browser;
     private final Sensor edr;
     private final Sensor mdm;
     private final Sensor impostor;
@@ -50,6 +52,7 @@ public final class Scenario {
         phone = new Seat(server.certificates().from(ALICE_PHONE), realm, "alice");
         bob = new Seat(server.certificates().from(BOB_LAPTOP), realm, "bob");
         stranger = new Seat(outside, realm, "alice");
+        browser = new DeviceBrowser(server.certificates().from(ALICE_LAPTOP), realm);
         edr = new Sensor(outside, realm, DemoRealm.EDR, DemoRealm.EDR_SECRET);
         mdm = new Sensor(outside, realm, DemoRealm.MDM, DemoRealm.MDM_SECRET);
         impostor = new Sensor(outside, realm, DemoRealm.EDR, DemoRealm.MDM_SECRET);
@@ -57,6 +60,18 @@ public final class Scenario {
 
     /** Plays it; whether every step held. */
     public boolean play() {
+        playAll();
+        return story.end();
+    }
+
+    /** Plays it, and then how the example application at this address lives through it. */
+    public boolean playWithExample(URI application) {
+        playAll();
+        new ApplicationChapter(story, application, browser, edr).play();
+        return story.end();
+    }
+
+    private void playAll() {
         everythingIsWell();
         malwareOnTheLaptop();
         othersAreSpared();
@@ -64,7 +79,6 @@ public final class Scenario {
         aSuspicionHolds();
         onlyWhoRaisedItClearsIt();
         whoIsNotBelieved();
-        return story.end();
     }
 
     private void everythingIsWell() {
