@@ -31,9 +31,16 @@ final class NewcomerRows implements Newcomers {
         // A signal about it may have been parked while this was being committed; see SignalRows.
         created.ifPresent(device -> transactions.commit(
                 realm, work -> DeviceRows.written(work, work.lock(device), DeviceRows.names(draft))));
-        return created.isPresent()
-                || transactions.commit(
-                        realm, work -> DeviceSearch.byId(work, draft.id()).isPresent());
+        return created.isPresent() || transactions.commit(realm, work -> isThere(work, draft));
+    }
+
+    /** Whoever was faster may not have told this node's cache yet that the device is known. */
+    private static boolean isThere(Work work, DeviceDraft draft) {
+        boolean there = DeviceSearch.byId(work, draft.id()).isPresent();
+        if (there) {
+            DeviceRows.names(draft).forEach(work::changed);
+        }
+        return there;
     }
 
     /** Empty too if another login of this moment was faster. */

@@ -31,7 +31,12 @@ public final class SessionEnd {
      */
     public boolean of(SessionPair pair, EventBuilder event) {
         DeviceRegistryProvider registry = DeviceRegistryProvider.of(session);
-        if (pair.isEmpty() || !isMine(registry.bindings(), pair.id())) {
+        if (pair.isEmpty()) {
+            return false;
+        }
+        if (!isMine(registry.bindings(), pair.id())) {
+            // A request that was reading it while it was removed has put it back into Keycloak's cache.
+            pair.remove(session, realm);
             return false;
         }
         LogoutOrders orders = new LogoutOrders(session, realm, registry.logoutTasks(), LogoutTask.Cause.REVOKE, now);
