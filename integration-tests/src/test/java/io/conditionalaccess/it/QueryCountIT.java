@@ -11,13 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a decision costs the database: PostgreSQL itself counts the scans of each of our tables. */
 class QueryCountIT {
     private static final int TIMES = 100;
     private static final int ATTEMPTS = 3;
+    private static final int ARRAY = 60;
     private static final String FOLLOWED = "select count(*) from ca_realm where edited_at is not null";
 
     private final TestRealm realm = TestRealm.create(PostgresServer.ADMIN, PostgresServer.KEYCLOAK.https())
@@ -69,6 +72,39 @@ class QueryCountIT {
         assertThat(statements() - before)
                 .as("the device with its observations, and its owners")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anArrayIsReadInAboutAsManyStatementsAsOneSignal() {
+        List<String> devices =
+                IntStream.range(0, ARRAY).mapToObj(i -> "of-an-array-" + i).toList();
+        devices.forEach(realm::device);
+        tell(devices, "low");
+        long before = reads();
+
+        assertThat(tell(devices, "none")).hasSize(ARRAY).containsOnly("applied");
+
+        assertThat(reads() - before)
+                .as("a few, and the timers' own, but not a few for each signal")
+                .isLessThan(ARRAY);
+    }
+
+    private List<String> tell(List<String> devices, String risk) {
+        return realm.edr()
+                .send(devices.stream()
+                        .map(device -> TestRealm.signal(
+                                device,
+                                Map.of("risk", risk, "device", Map.of("id", device, "serial", "serial of " + device))))
+                        .toList())
+                .expect(202)
+                .json()
+                .path("results")
+                .findValuesAsText("status");
+    }
+
+    private static long reads() {
+        return count("select coalesce(sum(calls), 0) from pg_stat_statements where query ~* '^select'"
+                + " and query ~* 'ca_(device|device_alias|signal|observation|parked)'");
     }
 
     /**

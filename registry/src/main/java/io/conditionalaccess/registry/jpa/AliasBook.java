@@ -7,20 +7,45 @@ import io.conditionalaccess.core.signal.SourceRights;
 import io.conditionalaccess.registry.DeviceView.KnownAlias;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The identifiers of one device. */
 final class AliasBook {
     /** Enough for a laptop with several agents; a bound against a sender that makes them up. */
     private static final int MOST_LEARNED = 50;
 
+    private static final Comparator<AliasEntity> BY_TYPE_AND_VALUE = Comparator.comparing(
+                    (AliasEntity row) -> row.alias().type().wire())
+            .thenComparing(row -> row.alias().value());
+
     private final Work work;
     private final String deviceId;
+    private final List<AliasEntity> rows;
 
-    AliasBook(Work work, String deviceId) {
+    private AliasBook(Work work, String deviceId, Collection<AliasEntity> rows) {
         this.work = work;
         this.deviceId = deviceId;
+        this.rows = new ArrayList<>(rows);
+    }
+
+    /** By device, in as many statements for many devices as for one. */
+    static Map<String, AliasBook> of(Work work, List<String> deviceIds) {
+        Map<String, List<AliasEntity>> rows = Batches.of(deviceIds)
+                .flatMap(part -> work.em()
+                        .createQuery("select a from CaDeviceAlias a where a.deviceId in :devices", AliasEntity.class)
+                        .setParameter("devices", part)
+                        .getResultStream())
+                .collect(Collectors.groupingBy(AliasEntity::deviceId));
+        return deviceIds.stream()
+                .collect(Collectors.toMap(id -> id, id -> new AliasBook(work, id, rows.getOrDefault(id, List.of()))));
+    }
+
+    List<AliasEntity> rows() {
+        return rows.stream().sorted(BY_TYPE_AND_VALUE).toList();
     }
 
     /**
@@ -29,11 +54,10 @@ final class AliasBook {
      * @return the new ones
      */
     List<Alias> learn(Collection<Alias> aliases, String source, SourceRights rights) {
-        List<AliasEntity> known = rows(work, deviceId);
         List<Alias> learned = new ArrayList<>();
         for (Alias alias : aliases) {
-            boolean present = known.stream().anyMatch(row -> row.alias().equals(alias));
-            if (alias.type() != AliasType.ID && !present && known.size() + learned.size() < MOST_LEARNED) {
+            boolean present = rows.stream().anyMatch(row -> row.alias().equals(alias));
+            if (alias.type() != AliasType.ID && !present && rows.size() < MOST_LEARNED) {
                 boolean trusted = rights.trustedAliases().contains(alias.type());
                 add(alias, source, trusted);
                 learned.add(alias);
@@ -48,13 +72,14 @@ final class AliasBook {
      * @return the new ones
      */
     List<Alias> replaceGiven(Collection<Alias> given) {
-        List<AliasEntity> before = rows(work, deviceId).stream()
+        List<AliasEntity> before = rows.stream()
                 .filter(row -> row.origin().equals(KnownAlias.ADMIN))
                 .toList();
         for (AliasEntity row : before) {
             if (!given.contains(row.alias())) {
                 work.changed(row.alias());
                 work.em().remove(row);
+                rows.remove(row);
             }
         }
         List<Alias> added = given.stream()
@@ -66,17 +91,10 @@ final class AliasBook {
     }
 
     private void add(Alias alias, String origin, boolean trusted) {
-        work.em().persist(new AliasEntity(work.realmId(), deviceId, alias, origin, trusted));
+        AliasEntity row = new AliasEntity(work.realmId(), deviceId, alias, origin, trusted);
+        work.em().persist(row);
+        rows.add(row);
         work.changed(alias);
-    }
-
-    static List<AliasEntity> rows(Work work, String deviceId) {
-        return work.em()
-                .createQuery(
-                        "select a from CaDeviceAlias a where a.deviceId = :device order by a.type, a.value",
-                        AliasEntity.class)
-                .setParameter("device", deviceId)
-                .getResultList();
     }
 
     /** Makes what was learned from a source recognise devices for exactly these types. */

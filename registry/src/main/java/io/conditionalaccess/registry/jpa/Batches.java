@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -30,6 +33,12 @@ final class Batches {
         this.factory = factory;
         this.clock = clock;
         this.end = clock.instant().plus(MOST);
+    }
+
+    /** Lists of keys that every database takes. */
+    static <T> Stream<List<T>> of(List<T> keys) {
+        return IntStream.iterate(0, from -> from < keys.size(), from -> from + SIZE)
+                .mapToObj(from -> keys.subList(from, Math.min(from + SIZE, keys.size())));
     }
 
     /** @param batch deletes at most {@link #SIZE} rows, and says how many it found */

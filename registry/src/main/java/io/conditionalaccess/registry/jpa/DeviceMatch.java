@@ -4,10 +4,7 @@ package io.conditionalaccess.registry.jpa;
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.AliasType;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +26,14 @@ import java.util.stream.Collectors;
 record DeviceMatch(List<UUID> devices, boolean certain, boolean conflict, Set<Alias> by) {
 
     static DeviceMatch of(EntityManager em, String realmId, Collection<Alias> aliases) {
-        List<Alias> strong =
-                aliases.stream().filter(alias -> alias.type().strong()).toList();
-        Map<Alias, Set<UUID>> named = named(em, realmId, strong.isEmpty() ? aliases : strong);
+        return of(NamedDevices.of(em, realmId, naming(aliases)), aliases);
+    }
+
+    /** @param known read for all that {@link #naming} says of these identifiers, and perhaps for others */
+    static DeviceMatch of(NamedDevices known, Collection<Alias> aliases) {
+        List<Alias> naming = naming(aliases);
+        boolean weak = naming.stream().noneMatch(alias -> alias.type().strong());
+        Map<Alias, Set<UUID>> named = known.by(naming);
         Set<UUID> alone = named.values().stream()
                 .filter(devices -> devices.size() == 1)
                 .flatMap(Set::stream)
@@ -40,71 +42,22 @@ record DeviceMatch(List<UUID> devices, boolean certain, boolean conflict, Set<Al
                 .filter(device ->
                         alone.size() == 1 && named.values().stream().allMatch(devices -> devices.contains(device)))
                 .findFirst();
-        if (sole.isPresent() && !strong.isEmpty()) {
+        if (sole.isPresent() && !weak) {
             return new DeviceMatch(List.of(sole.get()), true, false, named.keySet());
         }
         TreeSet<UUID> all = named.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-        return new DeviceMatch(List.copyOf(all), false, alone.size() > 1 && !strong.isEmpty(), named.keySet());
+        return new DeviceMatch(List.copyOf(all), false, alone.size() > 1 && !weak, named.keySet());
+    }
+
+    /** The identifiers that are looked for. */
+    static List<Alias> naming(Collection<Alias> aliases) {
+        List<Alias> strong =
+                aliases.stream().filter(alias -> alias.type().strong()).toList();
+        return strong.isEmpty() ? List.copyOf(aliases) : strong;
     }
 
     /** Whether only the machine itself is named and not the agent on it, nor the device by its id. */
     boolean byMachineOnly() {
         return by.stream().noneMatch(alias -> alias.type() == AliasType.ID || alias.type() == AliasType.AGENT_ID);
-    }
-
-    /** Live devices before deleted ones: a tombstone must not put a device's successor in doubt. */
-    private static Map<Alias, Set<UUID>> named(EntityManager em, String realmId, Collection<Alias> aliases) {
-        Map<Alias, Set<UUID>> live = new HashMap<>();
-        Map<Alias, Set<UUID>> deleted = new HashMap<>();
-        aliases.stream()
-                .filter(alias -> alias.type() == AliasType.ID)
-                .findFirst()
-                .ifPresent(id -> byId(em, realmId, id).ifPresent(row -> note(id, row, live, deleted)));
-        byAlias(em, realmId, aliases)
-                .forEach(row -> note(row.get("alias", AliasEntity.class).alias(), row, live, deleted));
-        return live.isEmpty() ? deleted : live;
-    }
-
-    private static void note(Alias alias, Tuple row, Map<Alias, Set<UUID>> live, Map<Alias, Set<UUID>> deleted) {
-        String id = Optional.ofNullable(row.get("merged", String.class)).orElse(row.get("id", String.class));
-        (row.get("deleted") == null ? live : deleted)
-                .computeIfAbsent(alias, a -> new HashSet<>())
-                .add(UUID.fromString(id));
-    }
-
-    private static Optional<Tuple> byId(EntityManager em, String realmId, Alias id) {
-        return em.createQuery(
-                        "select d.id as id, d.mergedInto as merged, d.deletedAt as deleted from CaDevice d"
-                                + " where d.realmId = :realm and d.publicKey = :key",
-                        Tuple.class)
-                .setParameter("realm", realmId)
-                .setParameter("key", id.value())
-                .getResultStream()
-                .findFirst();
-    }
-
-    private static List<Tuple> byAlias(EntityManager em, String realmId, Collection<Alias> aliases) {
-        List<String> values = aliases.stream()
-                .filter(alias -> alias.type() != AliasType.ID)
-                .map(Alias::value)
-                .distinct()
-                .toList();
-        if (values.isEmpty()) {
-            return List.of();
-        }
-        return em
-                .createQuery(
-                        "select d.id as id, d.mergedInto as merged, d.deletedAt as deleted, a as alias"
-                                + " from CaDevice d join CaDeviceAlias a on a.deviceId = d.id"
-                                + " where a.realmId = :realm and a.value in :values",
-                        Tuple.class)
-                .setParameter("realm", realmId)
-                .setParameter("values", values)
-                .getResultList()
-                .stream()
-                // The database compares by its own collation and the value alone; this is what counts.
-                .filter(row ->
-                        aliases.contains(row.get("alias", AliasEntity.class).alias()))
-                .toList();
     }
 }

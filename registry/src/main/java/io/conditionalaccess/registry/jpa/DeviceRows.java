@@ -89,7 +89,7 @@ final class DeviceRows implements Devices {
             LockedDevice device = locked(work, id);
             device.device().delete(work.now());
             work.revoked(device.uuid(), device.device().epoch());
-            AliasBook.rows(work, device.device().id()).forEach(row -> work.changed(row.alias()));
+            work.aliases(device.device().id()).rows().forEach(row -> work.changed(row.alias()));
             work.changed(Alias.ofId(id));
             work.changed(device.uuid());
             return true;
@@ -176,7 +176,7 @@ final class DeviceRows implements Devices {
         device.device().describe(draft.name(), draft.platform());
         Owners.replace(work, device.device().id(), draft.owners());
         List<Alias> added = new ArrayList<>(firstSeen);
-        added.addAll(new AliasBook(work, device.device().id()).replaceGiven(draft.aliases()));
+        added.addAll(work.aliases(device.device().id()).replaceGiven(draft.aliases()));
         return written(work, device, added);
     }
 

@@ -48,7 +48,7 @@ final class DeviceSearch {
     }
 
     static DeviceView view(Work work, DeviceEntity device) {
-        List<KnownAlias> aliases = AliasBook.rows(work, device.id()).stream()
+        List<KnownAlias> aliases = work.aliases(device.id()).rows().stream()
                 .map(row -> new KnownAlias(row.alias(), row.origin()))
                 .toList();
         String observed = device.mergedInto().orElse(device.id());

@@ -31,7 +31,7 @@ final class SecondAgent {
     }
 
     private boolean hasAgent(LockedDevice device) {
-        return AliasBook.rows(work, device.device().id()).stream().anyMatch(row -> agent(row.alias()));
+        return work.aliases(device.device().id()).rows().stream().anyMatch(row -> agent(row.alias()));
     }
 
     private boolean reports(LockedDevice device) {

@@ -93,6 +93,10 @@ public class SignalEntity {
         return id;
     }
 
+    String idHash() {
+        return signalIdHash;
+    }
+
     HistoryEntry.Signalled entry() {
         return new HistoryEntry.Signalled(
                 Micros.instant(receivedAt),

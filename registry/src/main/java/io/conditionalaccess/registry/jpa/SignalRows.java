@@ -87,10 +87,7 @@ final class SignalRows implements Signals {
                 Context.current(),
                 source,
                 () -> signals.stream().map(Signal::id).toList(),
-                () -> transactions.commit(realm, work -> {
-                    SignalWriter writer = new SignalWriter(work, source, rights);
-                    return signals.stream().map(writer::write).toList();
-                }));
+                () -> transactions.commit(realm, work -> SignalWriter.write(work, source, rights, signals)));
         if (LOG.isDebugEnabled()) {
             for (int i = 0; i < signals.size(); i++) {
                 Cause stored = new Cause(source, signals.get(i).id());

@@ -30,12 +30,23 @@ final class SignalWriter {
     private final String source;
     private final SourceRights rights;
     private final Parking parking;
+    private final SignalLedger ledger;
+    /** For all signals of the batch; gone once one of them makes a device or an identifier known. */
+    private Optional<NamedDevices> named = Optional.empty();
 
-    SignalWriter(Work work, String source, SourceRights rights) {
+    private SignalWriter(Work work, String source, SourceRights rights, SignalLedger ledger) {
         this.work = work;
         this.source = source;
         this.rights = rights;
         this.parking = new Parking(work);
+        this.ledger = ledger;
+    }
+
+    /** In their order, with what each needs to know read ahead for all: a batch costs few statements, not a few each. */
+    static List<SignalOutcome> write(Work work, String source, SourceRights rights, List<Signal> signals) {
+        SignalWriter writer = new SignalWriter(work, source, rights, new SignalLedger(work, source, signals));
+        writer.readAhead(signals);
+        return signals.stream().map(writer::write).toList();
     }
 
     /** What became of a signal, and which device it was about if it was one. */
@@ -45,15 +56,31 @@ final class SignalWriter {
         }
     }
 
-    SignalOutcome write(Signal signal) {
+    private void readAhead(List<Signal> signals) {
+        List<Signal> open =
+                signals.stream().filter(signal -> !ledger.settledBefore(signal)).toList();
+        List<Alias> aliases = open.stream()
+                .flatMap(signal -> DeviceMatch.naming(signal.aliases()).stream())
+                .toList();
+        NamedDevices devices = NamedDevices.of(work.em(), work.realmId(), aliases);
+        List<String> ids = devices.uuids().stream().map(UUID::toString).sorted().toList();
+        Batches.of(ids).forEach(work::lock);
+        if (open.stream()
+                .flatMap(signal -> signal.aliases().stream())
+                .anyMatch(alias -> alias.type() != AliasType.ID)) {
+            work.readAliases(ids);
+        }
+        named = Optional.of(devices);
+    }
+
+    private SignalOutcome write(Signal signal) {
         work.causedBy(new Cause(source, signal.id()));
-        SignalLedger ledger = new SignalLedger(work, source, signal);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         flags.addAll(signal.flags());
-        if (ledger.settledBefore()) {
+        if (ledger.settledBefore(signal)) {
             return new SignalOutcome(SignalStatus.DUPLICATE, flags);
         }
-        if (ledger.idReused()) {
+        if (ledger.idReused(signal)) {
             flags.add(Flag.ID_REUSED);
         }
         Optional<UserModel> owner = signal.user().flatMap(this::user);
@@ -61,7 +88,7 @@ final class SignalWriter {
             flags.add(Flag.UNKNOWN_USER);
         }
         Effect effect = effect(signal, owner);
-        return new SignalOutcome(ledger.enter(effect.status, effect.device), flags);
+        return new SignalOutcome(ledger.enter(signal, effect.status, effect.device), flags);
     }
 
     private Effect effect(Signal signal, Optional<UserModel> owner) {
@@ -72,7 +99,8 @@ final class SignalWriter {
         signal.claims()
                 .forEach(
                         claim -> said.put(Assertions.key(signal, claim, source), Assertions.of(signal, claim, rights)));
-        DeviceMatch match = DeviceMatch.of(work.em(), work.realmId(), signal.aliases());
+        DeviceMatch match = named.map(devices -> DeviceMatch.of(devices, signal.aliases()))
+                .orElseGet(() -> DeviceMatch.of(work.em(), work.realmId(), signal.aliases()));
         if (match.devices().isEmpty()) {
             return unknown(signal, said, owner);
         }
@@ -95,7 +123,7 @@ final class SignalWriter {
 
     private Effect tell(
             LockedDevice device, Signal signal, Map<ObservationKey, Assertion> said, Optional<UserModel> owner) {
-        List<Alias> learned = new AliasBook(work, device.device().id()).learn(signal.aliases(), source, rights);
+        List<Alias> learned = learn(device, signal);
         List<Assertion> applied = new ArrayList<>(parking.adopt(learned, device));
         boolean owned = owner.filter(user -> Owners.add(work, device.device().id(), user.getId()))
                 .isPresent();
@@ -113,6 +141,17 @@ final class SignalWriter {
             work.changed(device.uuid());
         }
         return new Effect(status, Optional.of(device.uuid()));
+    }
+
+    private List<Alias> learn(LockedDevice device, Signal signal) {
+        if (signal.aliases().stream().allMatch(alias -> alias.type() == AliasType.ID)) {
+            return List.of();
+        }
+        List<Alias> learned = work.aliases(device.device().id()).learn(signal.aliases(), source, rights);
+        if (!learned.isEmpty()) {
+            named = Optional.empty();
+        }
+        return learned;
     }
 
     /** Identifiers that name several devices, or a host name alone: bad news hits all, good news none. */
@@ -171,6 +210,7 @@ final class SignalWriter {
         work.em().persist(created);
         work.em().flush();
         work.changed(Alias.ofId(id));
+        named = Optional.empty();
         LockedDevice device = work.inserted(created);
         new Consequences(work, device).settle(parking.adopt(List.of(Alias.ofId(id)), device));
         return device;

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class Work {
     private final Instant now;
     private final Optional<RealmPolicy> policy;
     private final Map<UUID, LockedDevice> locked = new HashMap<>();
+    private final Map<String, AliasBook> aliases = new HashMap<>();
     private final Map<UUID, DeviceFacts> before = new HashMap<>();
     private final Set<FactKey> changed = new LinkedHashSet<>();
     private final List<ProviderEvent> events = new ArrayList<>();
@@ -100,6 +102,19 @@ final class Work {
         LockedDevice created = LockedDevice.of(this, device);
         locked.put(device.uuid(), created);
         return created;
+    }
+
+    /** The identifiers of a device, with those that this transaction added. */
+    AliasBook aliases(String deviceId) {
+        readAliases(List.of(deviceId));
+        return Objects.requireNonNull(aliases.get(deviceId));
+    }
+
+    /** Reads them ahead, in one statement. */
+    void readAliases(List<String> deviceIds) {
+        List<String> missing =
+                deviceIds.stream().filter(id -> !aliases.containsKey(id)).toList();
+        aliases.putAll(AliasBook.of(this, missing));
     }
 
     /** To be called once, after all changes of this transaction. */
