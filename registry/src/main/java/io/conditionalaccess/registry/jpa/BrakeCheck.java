@@ -49,7 +49,7 @@ final class BrakeCheck {
     boolean pulledBy(UUID device) {
         limit().ifPresent(limit -> {
             counted.add(device);
-            pulled = pulled || others(limit) + counted.size() > allowed(limit);
+            pulled = pulled || tooMany(limit, others(limit) + counted.size());
             passed = pulled ? passed : counted.size();
         });
         return pulled;
@@ -67,10 +67,9 @@ final class BrakeCheck {
      */
     void confirm() {
         limit().filter(limit -> passed > 0).ifPresent(limit -> {
-            long allowed = allowed(limit);
-            if (others(limit) + passed > allowed - NEAR) {
+            if (others(limit) + passed > atLeastAllowed(limit) - NEAR) {
                 work.em().find(RealmEntity.class, work.realmId(), LockModeType.PESSIMISTIC_WRITE);
-                if (others(limit) + passed > allowed) {
+                if (tooMany(limit, others(limit) + passed)) {
                     throw new Overtaken();
                 }
             }
@@ -85,8 +84,13 @@ final class BrakeCheck {
                 .flatMap(Brake::limit);
     }
 
-    private long allowed(Brake.Limit limit) {
-        return limit.devices(counts.of(work.realmId(), this::devices));
+    /** Devices are counted only beyond what every realm may lose. */
+    private boolean tooMany(Brake.Limit limit, long lost) {
+        return lost > Brake.LEAST_DEVICES && lost > limit.devices(counts.of(work.em(), work.realmId()));
+    }
+
+    private long atLeastAllowed(Brake.Limit limit) {
+        return limit.devices(counts.known(work.session(), work.realmId()).orElse(0));
     }
 
     /** Devices lost within the window, as far as they are committed, without those of this transaction. */
@@ -111,13 +115,5 @@ final class BrakeCheck {
                 .flatMap(RealmEntity::brakeFrom)
                 .filter(window::isBefore)
                 .orElse(window);
-    }
-
-    private long devices() {
-        return work.em()
-                .createQuery(
-                        "select count(d) from CaDevice d where d.realmId = :realm and d.deletedAt is null", Long.class)
-                .setParameter("realm", work.realmId())
-                .getSingleResult();
     }
 }
