@@ -132,7 +132,7 @@ public class DeviceEntity {
     }
 
     Optional<String> platform() {
-        return Optional.ofNullable(platform);
+        return Optional.ofNullable(platform).map(String::intern); // many devices have the same
     }
 
     void describe(Optional<String> newName, Optional<String> newPlatform) {
