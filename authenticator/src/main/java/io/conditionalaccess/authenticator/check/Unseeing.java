@@ -51,9 +51,7 @@ final class Unseeing {
 
     /** What {@code seeing} decides, unless its lookups do not end and this user must not wait for them. */
     Optional<Verdict> helps(RealmModel realm, UserModel user, Supplier<Optional<Verdict>> seeing) {
-        if (!LookupLimit.beginsFor(session, realm, user)) {
-            return seeing.get();
-        }
+        LookupLimit.beginsFor(session, realm, user);
         try {
             return seeing.get();
         } catch (FactsUnavailable e) {

@@ -39,7 +39,8 @@ public final class DeviceIdentification {
 
     /** Whether what this method recognised earlier still counts. */
     public boolean suffices(String method, RealmPolicy policy) {
-        return suffices(Optional.ofNullable(session.getProvider(DeviceIdentityMethod.class, method)), policy);
+        return policy.recognition().minimumStrength() == Strength.WEAK
+                || suffices(Optional.ofNullable(session.getProvider(DeviceIdentityMethod.class, method)), policy);
     }
 
     /** A method that is not installed any more, or none at all, is as weak as can be. */

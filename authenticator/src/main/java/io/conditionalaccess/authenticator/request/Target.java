@@ -2,7 +2,6 @@
 package io.conditionalaccess.authenticator.request;
 
 import jakarta.ws.rs.container.ResourceInfo;
-import java.util.stream.Stream;
 
 /**
  * Where Keycloak routed a request to. What is covered depends on this alone, never on how the address is written: an
@@ -30,7 +29,6 @@ record Target(String resource, String method) {
      * those that log out.
      */
     boolean isOfLoginProtocol() {
-        return Stream.of("org.keycloak.protocol.oidc.", "org.keycloak.protocol.saml.")
-                .anyMatch(resource::startsWith);
+        return resource.startsWith("org.keycloak.protocol.oidc.") || resource.startsWith("org.keycloak.protocol.saml.");
     }
 }

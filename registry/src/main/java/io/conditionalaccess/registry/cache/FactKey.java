@@ -26,6 +26,12 @@ public record FactKey(String realmId, String kind, String scope, String value) {
         return new FactKey(realmId, "owner", Alias.NO_SCOPE, userId);
     }
 
+    /** Of the parts that differ; keys are looked up at each decision. */
+    @Override
+    public int hashCode() {
+        return value.hashCode() * 31 + kind.hashCode();
+    }
+
     String encoded() {
         return String.join(SEPARATOR, realmId, kind, scope, value);
     }

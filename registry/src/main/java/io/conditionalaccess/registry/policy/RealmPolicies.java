@@ -36,7 +36,15 @@ public final class RealmPolicies {
             Caffeine.newBuilder().maximumSize(MAX_REALMS).build();
     private final boolean monitorOnly;
 
-    private record Parsed(MultivaluedHashMap<String, String> content, Optional<RealmState> state, RealmPolicy policy) {}
+    private record Parsed(MultivaluedHashMap<String, String> content, Optional<RealmState> state, RealmPolicy policy) {
+
+        /** The state is usually the cached one that was there before; comparing its parts takes longer. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean holds(ComponentModel component, Optional<RealmState> now) {
+            boolean same = state.isPresent() && now.isPresent() && state.get() == now.get();
+            return (same || state.equals(now)) && content.equals(component.getConfig());
+        }
+    }
 
     public RealmPolicies(boolean monitorOnly) {
         this.monitorOnly = monitorOnly;
@@ -78,9 +86,7 @@ public final class RealmPolicies {
         return components(realm).findFirst().map(component -> {
             Optional<RealmState> state = monitorOnly ? Optional.empty() : stored.get();
             Parsed known = parsed.getIfPresent(component.getId());
-            return known != null && known.state.equals(state) && known.content.equals(component.getConfig())
-                    ? known.policy
-                    : parse(realm, component, state);
+            return known != null && known.holds(component, state) ? known.policy : parse(realm, component, state);
         });
     }
 
