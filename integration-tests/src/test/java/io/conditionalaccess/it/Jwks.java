@@ -13,6 +13,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The keys with which a realm signs (RFC 7517), as an application fetches them. */
 final class Jwks {
@@ -39,15 +41,30 @@ final class Jwks {
         return false;
     }
 
+    /** Those that sign. */
+    List<PublicKey> signing() {
+        return StreamSupport.stream(keys.spliterator(), false)
+                .filter(key -> key.path("use").asText().equals("sig"))
+                .map(Jwks::rsa)
+                .toList();
+    }
+
     private static boolean verifies(JsonNode key, String token) {
         int dot = token.lastIndexOf('.');
         try {
-            PublicKey rsa = KeyFactory.getInstance("RSA")
-                    .generatePublic(new RSAPublicKeySpec(number(key.path("n")), number(key.path("e"))));
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(rsa);
+            signature.initVerify(rsa(key));
             signature.update(token.substring(0, dot).getBytes(US_ASCII));
             return signature.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PublicKey rsa(JsonNode key) {
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(number(key.path("n")), number(key.path("e"))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -36,13 +36,20 @@ final class SamlApp {
             Pattern.compile("name=\"SAMLResponse\"\\s+value=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
 
     private final TestRealm realm;
+    private final String id;
 
-    private SamlApp(TestRealm realm) {
+    private SamlApp(TestRealm realm, String id) {
         this.realm = realm;
+        this.id = id;
     }
 
     /** Registers it, with these attributes besides. */
     static SamlApp in(TestRealm realm, Map<String, String> attributes) {
+        return in(realm, ID, attributes);
+    }
+
+    /** Registers one with this entity id. */
+    static SamlApp in(TestRealm realm, String id, Map<String, String> attributes) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "saml.client.signature", "false",
                 "saml.server.signature", "true",
@@ -54,8 +61,8 @@ final class SamlApp {
         all.putAll(attributes);
         new RealmSettings(realm)
                 .client(Map.of(
-                        "clientId", ID, "protocol", "saml", "redirectUris", List.of(CONSUMER), "attributes", all));
-        return new SamlApp(realm);
+                        "clientId", id, "protocol", "saml", "redirectUris", List.of(CONSUMER), "attributes", all));
+        return new SamlApp(realm, id);
     }
 
     /** Where a browser is sent to log in, by the redirect binding. */
@@ -97,7 +104,7 @@ final class SamlApp {
     Reply resolve(String artifact) {
         String message = "<samlp:ArtifactResolve xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
                 + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" " + head()
-                + "><saml:Issuer>" + ID + "</saml:Issuer><samlp:Artifact>" + artifact
+                + "><saml:Issuer>" + id + "</saml:Issuer><samlp:Artifact>" + artifact
                 + "</samlp:Artifact></samlp:ArtifactResolve>";
         return realm.fromNowhere()
                 .send(Http.request(URI.create(endpoint() + "/resolve"))
@@ -131,7 +138,7 @@ final class SamlApp {
     private String request(String attributes) {
         return "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
                 + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" " + head() + " Destination=\"" + endpoint()
-                + "\" AssertionConsumerServiceURL=\"" + CONSUMER + "\" " + attributes + "><saml:Issuer>" + ID
+                + "\" AssertionConsumerServiceURL=\"" + CONSUMER + "\" " + attributes + "><saml:Issuer>" + id
                 + "</saml:Issuer></samlp:AuthnRequest>";
     }
 

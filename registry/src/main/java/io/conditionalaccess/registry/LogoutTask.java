@@ -2,14 +2,16 @@
 package io.conditionalaccess.registry;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One logout token to deliver to one application.
+ * One logout to deliver to one application.
  *
  * @param client internal id of the client
- * @param issuer as in the tokens that the application got
- * @param subject the {@code sub} that the application knows (pairwise subjects differ per client)
+ * @param issuer as in the tokens or assertions that the application got
+ * @param subject the {@code sub} that the application knows (pairwise subjects differ per client), or its SAML name identifier
+ * @param nameFormat of the SAML name identifier, a URI; empty: the application speaks OpenID Connect
  * @param attempts so far
  */
 public record LogoutTask(
@@ -19,6 +21,7 @@ public record LogoutTask(
         String client,
         String issuer,
         String subject,
+        Optional<String> nameFormat,
         Cause cause,
         int attempts,
         Instant createdAt,

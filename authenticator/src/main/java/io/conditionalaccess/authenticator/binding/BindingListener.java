@@ -8,6 +8,7 @@ import io.conditionalaccess.registry.FactsUnavailable;
 import io.conditionalaccess.registry.LookupLimit;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.registry.session.SamlParticipants;
 import java.util.Optional;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -42,7 +43,10 @@ final class BindingListener implements EventListenerProvider {
         }
         LookupLimit.beginsFor(session, realm, userSession.getUser());
         try {
-            RealmPolicies.of(session, realm).ifPresent(policy -> complete(realm, userSession, policy));
+            RealmPolicies.of(session, realm).ifPresent(policy -> {
+                SamlParticipants.remember(session, realm, userSession);
+                complete(realm, userSession, policy);
+            });
         } catch (FactsUnavailable e) {
             // Break-glass: the session stays without a device, and is found again once the tables answer.
             SessionBindings bindings = new SessionBindings(session);

@@ -6,7 +6,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A logout that one application still has to hear of. */
 @Entity(name = "CaLogoutTask")
@@ -31,6 +33,9 @@ public class LogoutTaskEntity {
     @Column(name = "SUBJECT")
     private String subject = "";
 
+    @Column(name = "NAME_FORMAT")
+    private @Nullable String nameFormat;
+
     @Column(name = "CAUSE", length = 16)
     private String cause = "";
 
@@ -52,6 +57,7 @@ public class LogoutTaskEntity {
         this.clientId = task.client();
         this.issuer = task.issuer();
         this.subject = task.subject();
+        this.nameFormat = task.nameFormat().orElse(null);
         this.cause = task.cause().name();
         this.attempts = task.attempts();
         this.createdAt = Micros.of(task.createdAt());
@@ -66,6 +72,7 @@ public class LogoutTaskEntity {
                 clientId,
                 issuer,
                 subject,
+                Optional.ofNullable(nameFormat),
                 LogoutTask.Cause.valueOf(cause),
                 attempts,
                 Micros.instant(createdAt),

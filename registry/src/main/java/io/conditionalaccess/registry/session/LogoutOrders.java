@@ -34,27 +34,34 @@ final class LogoutOrders {
     }
 
     /**
-     * Nothing for applications without a back-channel logout URL.
+     * Nothing for applications that cannot be told behind their user's back: without a back-channel logout URL, or
+     * without a SAML logout service by SOAP.
      *
      * @param occasion tells this logout of the session from others of the same cause
      */
     void write(String sessionId, UserModel user, AuthenticatedClientSessionModel clientSession, String occasion) {
+        knownAs(user, clientSession)
+                .ifPresent(person -> tasks.add(new LogoutTask(
+                        idOf(sessionId, clientSession, occasion),
+                        realm.getId(),
+                        sessionId,
+                        clientSession.getClient().getId(),
+                        person.issuer(),
+                        person.name(),
+                        person.format(),
+                        cause,
+                        0,
+                        now,
+                        now)));
+    }
+
+    private Optional<KnownAs> knownAs(UserModel user, AuthenticatedClientSessionModel clientSession) {
         ClientModel client = clientSession.getClient();
-        if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) || !listens(client)) {
-            return;
+        if (OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) && listens(client)) {
+            LogoutToken draft = draft(client, user, clientSession);
+            return Optional.of(new KnownAs(draft.getIssuer(), draft.getSubject(), Optional.empty()));
         }
-        LogoutToken draft = draft(client, user, clientSession);
-        tasks.add(new LogoutTask(
-                idOf(sessionId, clientSession, occasion),
-                realm.getId(),
-                sessionId,
-                client.getId(),
-                draft.getIssuer(),
-                draft.getSubject(),
-                cause,
-                0,
-                now,
-                now));
+        return SamlParticipants.knownAs(clientSession);
     }
 
     /** Keycloak's own draft of the token knows the subject as this client's mappers turn it out (pairwise). */

@@ -4,7 +4,6 @@ package io.conditionalaccess.risk.reaction;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.LogoutTask;
 import io.conditionalaccess.registry.LogoutTasks;
-import io.conditionalaccess.risk.http.Waiting;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,15 +12,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.keycloak.http.simple.SimpleHttp;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** One attempt to tell one application. No transaction is open while it is being waited for. */
+/** One attempt to tell one application. No row of ours is locked while it is being waited for. */
 final class LogoutDelivery {
     private static final Logger LOG = Logger.getLogger(LogoutDelivery.class);
-    private static final String LOGOUT_TOKEN = "logout_token";
     /** Together shorter than {@link Backoff#FIRST}. */
     private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -48,27 +45,22 @@ final class LogoutDelivery {
         if (!inTransaction(session -> tasks(session).claim(task, next))) {
             return; // another node has it
         }
-        Optional<LogoutRequest> request = inTransaction(session -> LogoutRequest.of(session, task, now));
-        if (request.isEmpty()) {
+        Optional<? extends LogoutCall> call = inTransaction(session -> LogoutCall.of(session, task, now));
+        if (call.isEmpty()) {
             done(task);
-        } else if (accepted(request.get(), task)) {
+        } else if (accepted(call.get(), task)) {
             done(task);
             RiskMetrics.effect(RiskMetrics.Effect.APPLICATION, Duration.between(task.createdAt(), clock.instant()));
         }
     }
 
-    private static boolean accepted(LogoutRequest request, LogoutTask task) {
+    private static boolean accepted(LogoutCall call, LogoutTask task) {
         try {
-            int status = SimpleHttp.create(request.client())
-                    .withRequestConfig(Waiting.atMost(request.client(), TIMEOUT_MILLIS, TIMEOUT_MILLIS)
-                            .build())
-                    .doPost(request.url())
-                    .param(LOGOUT_TOKEN, request.token())
-                    .asStatus();
-            LOG.debugf("logout token sent: client=%s task=%s status=%d", request.clientId(), task.id(), status);
-            return status >= 200 && status < 300;
+            boolean accepted = call.send(TIMEOUT_MILLIS);
+            LOG.debugf("logout sent: client=%s task=%s accepted=%s", call.clientId(), task.id(), accepted);
+            return accepted;
         } catch (IOException | RuntimeException e) { // no connection, or no URL at all
-            LOG.debugf("logout token not sent: client=%s task=%s: %s", request.clientId(), task.id(), e);
+            LOG.debugf("logout not sent: client=%s task=%s: %s", call.clientId(), task.id(), e);
             return false;
         }
     }

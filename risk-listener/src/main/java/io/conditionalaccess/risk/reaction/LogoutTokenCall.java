@@ -2,11 +2,14 @@
 package io.conditionalaccess.risk.reaction;
 
 import io.conditionalaccess.registry.LogoutTask;
+import io.conditionalaccess.risk.http.Waiting;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.http.client.HttpClient;
 import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.http.simple.SimpleHttp;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,16 +21,17 @@ import org.keycloak.util.JsonSerialization;
 import org.keycloak.util.TokenUtil;
 
 /**
- * What is sent to an application (OpenID Connect Back-Channel Logout 1.0, section 2.5), ready to go without a database.
+ * A logout token (OpenID Connect Back-Channel Logout 1.0, section 2.5), ready to go without a database.
  *
  * @param client shared by the server; not to be closed
  */
-record LogoutRequest(HttpClient client, String clientId, String url, String token) {
+record LogoutTokenCall(HttpClient client, String clientId, String url, String token) implements LogoutCall {
+    private static final String LOGOUT_TOKEN = "logout_token";
     /** At most two minutes, as section 2.4 recommends; so each attempt needs a token of its own. */
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
     /** Empty if realm, client or its URL are gone by now: then there is nobody to tell. */
-    static Optional<LogoutRequest> of(KeycloakSession session, LogoutTask task, Instant now) {
+    static Optional<LogoutTokenCall> of(KeycloakSession session, LogoutTask task, Instant now) {
         Optional<RealmModel> realm = Optional.ofNullable(session.realms().getRealm(task.realmId()));
         realm.ifPresent(session.getContext()::setRealm);
         Optional<ClientModel> client = realm.flatMap(r -> Optional.ofNullable(r.getClientById(task.client())));
@@ -35,10 +39,10 @@ record LogoutRequest(HttpClient client, String clientId, String url, String toke
                 .flatMap(c -> url(c, task.issuer()).map(url -> of(session, c, url, task, now)));
     }
 
-    private static LogoutRequest of(
+    private static LogoutTokenCall of(
             KeycloakSession session, ClientModel client, String url, LogoutTask task, Instant now) {
         session.getContext().setClient(client); // decides the algorithm of the signature
-        return new LogoutRequest(
+        return new LogoutTokenCall(
                 session.getProvider(HttpClientProvider.class).getHttpClient(),
                 client.getClientId(),
                 url,
@@ -76,14 +80,24 @@ record LogoutRequest(HttpClient client, String clientId, String url, String toke
         if (configured == null || configured.isBlank()) {
             return Optional.empty();
         }
-        int realms = issuer.lastIndexOf("/realms/");
-        String server = realms < 0 ? issuer : issuer.substring(0, realms + 1);
+        String server = ServerAddress.of(issuer);
         return Optional.of(ResolveRelative.resolveRelativeUri(server, server, client.getRootUrl(), configured));
+    }
+
+    @Override
+    public boolean send(int timeoutMillis) throws IOException {
+        int status = SimpleHttp.create(client)
+                .withRequestConfig(
+                        Waiting.atMost(client, timeoutMillis, timeoutMillis).build())
+                .doPost(url)
+                .param(LOGOUT_TOKEN, token)
+                .asStatus();
+        return status >= 200 && status < 300;
     }
 
     /** Holds a token. */
     @Override
     public String toString() {
-        return "LogoutRequest[" + clientId + "]";
+        return "LogoutTokenCall[" + clientId + "]";
     }
 }
