@@ -27,7 +27,7 @@ public final class AccessForecast {
                 .distinct()
                 .sorted()
                 .filter(at ->
-                        differs(today, DeviceAccess.of(facts, policy, new Situation(at, situation.silentSources()))))
+                        differs(today, DeviceAccess.ahead(facts, policy, new Situation(at, situation.silentSources()))))
                 .findFirst();
     }
 

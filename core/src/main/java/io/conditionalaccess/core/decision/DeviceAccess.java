@@ -23,9 +23,17 @@ public final class DeviceAccess {
 
     /** The whole order: quarantine, exemption, observations. */
     public static Decision of(DeviceFacts facts, Policy policy, Situation situation) {
-        return quarantine(facts, policy)
-                .or(() -> exemption(facts, situation.now()))
-                .orElseGet(() -> observations(facts, policy, situation));
+        return byOperator(facts, policy, situation).orElseGet(() -> observations(facts, policy, situation));
+    }
+
+    /** The same at a moment to come, without taking the place of what is remembered of now. */
+    static Decision ahead(DeviceFacts facts, Policy policy, Situation situation) {
+        return byOperator(facts, policy, situation).orElseGet(() -> concluded(facts, policy, situation));
+    }
+
+    /** What an operator decided about it, quarantine before exemption. */
+    private static Optional<Decision> byOperator(DeviceFacts facts, Policy policy, Situation situation) {
+        return quarantine(facts, policy).or(() -> exemption(facts, situation.now()));
     }
 
     /** Quarantine weighs as much as the highest risk, and holds where the policy never revokes. */

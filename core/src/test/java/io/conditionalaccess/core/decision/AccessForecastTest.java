@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.core.Device;
 import io.conditionalaccess.core.Policies;
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.policy.NonCompliantAnswer;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.StaleAnswer;
 import io.conditionalaccess.core.posture.ComplianceStatus;
+import io.conditionalaccess.core.posture.Observations;
 import io.conditionalaccess.core.posture.RiskLevel;
 import java.time.Instant;
 import java.util.Map;
@@ -99,6 +101,23 @@ class AccessForecastTest {
         assertThat(AccessForecast.next(
                         device("a").observed(level(RiskLevel.NONE, 1).by("edr")).facts(), policy, silent))
                 .contains(minute(61));
+    }
+
+    @Test
+    void lookingAheadForgetsNothingAboutNow() {
+        DeviceFacts facts = device("a")
+                .observed(level(RiskLevel.NONE, 1).expiring(8).by("edr"))
+                .facts();
+        Policy policy = Policies.enforcing().staleDevice(StaleAnswer.DENY).build();
+
+        assertThat(AccessForecast.next(facts, policy, Situation.at(minute(3)))).contains(minute(8));
+
+        assertThat(facts.observations())
+                .isInstanceOfSatisfying(
+                        Observations.class,
+                        observations -> assertThat(observations.conclusion(Conclusion.class))
+                                .hasValueSatisfying(remembered ->
+                                        assertThat(remembered.from()).isEqualTo(minute(3))));
     }
 
     private static Optional<Instant> next(Device device, Policy policy) {
