@@ -40,18 +40,18 @@ class PullIT {
     @Test
     void aDeviceThatGoesBadIsRefusedAndAdmittedWhenItIsWellAgain() {
         String laptop = FLEET.deviceWith("entra_device_id", entraId);
-        vendor.shows(MACHINES, page(machine("m1", "None")));
+        vendor.shows(MACHINES, VendorStub.page(machine("m1", "None")));
         defender(Map.of());
         Eventually.holds("it is asked by itself", () -> FLEET.risk(laptop).equals("none"));
         Tokens tokens = REALM.login(laptop);
 
-        vendor.shows(MACHINES, page(machine("m1", "Medium")));
+        vendor.shows(MACHINES, VendorStub.page(machine("m1", "Medium")));
         sync();
 
         Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("medium"));
         assertThat(REALM.refresh(laptop, tokens)).isEqualTo(400);
 
-        vendor.shows(MACHINES, page(machine("m1", "None")));
+        vendor.shows(MACHINES, VendorStub.page(machine("m1", "None")));
         sync();
 
         Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("none"));
@@ -68,7 +68,7 @@ class PullIT {
     void everyPageIsReadAndAProductThatAsksForPatienceGetsIt() {
         String laptop = FLEET.deviceWith("entra_device_id", entraId);
         vendor.shows(MACHINES, "{\"value\":[],\"@odata.nextLink\":\"" + vendor.url() + MACHINES + "?$skiptoken=2\"}")
-                .shows(MACHINES + "?$skiptoken=2", page(machine("m1", "Medium")));
+                .shows(MACHINES + "?$skiptoken=2", VendorStub.page(machine("m1", "Medium")));
         vendor.refusesOnce(MACHINES, 429, Map.of("Retry-After", "1"));
         defender(Map.of());
 
@@ -116,10 +116,10 @@ class PullIT {
     @Test
     void aHintIsLookedUpAtTheProductAndNotBelieved() {
         String laptop = FLEET.deviceWith("entra_device_id", entraId);
-        vendor.shows(MACHINES, page(machine("m1", "None")));
+        vendor.shows(MACHINES, VendorStub.page(machine("m1", "None")));
         defender(Map.of());
         Eventually.holds("it is asked by itself", () -> FLEET.risk(laptop).equals("none"));
-        vendor.shows(MACHINES, page(machine("m1", "Medium")));
+        vendor.shows(MACHINES, VendorStub.page(machine("m1", "Medium")));
         int before = vendor.asked(MACHINES);
         SignalSender webhook = REALM.sender(alias, SignalSender.hmac(DemoRealm.EDR_SECRET));
 
@@ -158,7 +158,7 @@ class PullIT {
         assertThat(ALERTS.count("source-failing")).isEqualTo(alerts + 1);
         assertThat(vendor.asked(MACHINES)).isZero();
 
-        vendor.shows(MACHINES, page());
+        vendor.shows(MACHINES, VendorStub.page());
         correctSecret();
         Eventually.holds(
                 "it is asked again at once", () -> !pull().path("answeredAt").isNull());
@@ -173,101 +173,19 @@ class PullIT {
         assertThat(status().path("configured").asBoolean()).isFalse();
     }
 
-    @Test
-    void intuneTellsOfCompliance() {
-        String laptop = FLEET.deviceWith("entra_device_id", entraId);
-        vendor.shows(
-                "/v1.0/deviceManagement/managedDevices",
-                page("{\"id\":\"" + UUID.randomUUID() + "\",\"azureADDeviceId\":\"" + entraId
-                        + "\",\"complianceState\":\"noncompliant\"}"));
-        source("microsoft-intune", microsoft());
-
-        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
-    }
-
-    @Test
-    void fleetTellsOfPolicies() {
-        String serial = serial();
-        String laptop = FLEET.deviceWith("serial", serial);
-        vendor.shows(
-                "/api/v1/fleet/hosts",
-                "{\"hosts\":[{\"id\":7,\"hostname\":\"pc\",\"hardware_serial\":\"" + serial
-                        + "\",\"policies\":[{\"id\":1,\"response\":\"pass\"},{\"id\":2,\"response\":\"fail\"}]}]}");
-        source("fleet", Map.of());
-
-        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
-    }
-
-    @Test
-    void crowdStrikeTellsOfContainmentAndAssessments() {
-        String serial = serial();
-        String laptop = FLEET.deviceWith("serial", serial);
-        vendor.shows("/devices/queries/devices-scroll/v1", "{\"resources\":[\"aa11\"],\"meta\":{\"pagination\":{}}}")
-                .shows(
-                        "/devices/entities/devices/v2",
-                        "{\"resources\":[{\"device_id\":\"aa11\",\"serial_number\":\"" + serial
-                                + "\",\"status\":\"contained\"}]}")
-                .shows(
-                        "/zero-trust-assessment/entities/assessments/v1",
-                        "{\"resources\":[{\"aid\":\"aa11\",\"assessment\":{\"overall\":19}}]}");
-        source("crowdstrike", Map.of("clientId", "app", "tokenEndpoint", vendor.url() + "/oauth2/token"));
-
-        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
-        assertThat(FLEET.risk(laptop)).isEqualTo("high");
-        assertThat(vendor.requestsFor("/devices/entities/devices/v2").get(0).body())
-                .isEqualTo("{\"ids\":[\"aa11\"]}");
-    }
-
-    @Test
-    void sentinelOneTellsOfInfections() {
-        String serial = serial();
-        String laptop = FLEET.deviceWith("serial", serial);
-        vendor.shows(
-                "/web/api/v2.1/agents",
-                "{\"data\":[{\"id\":\"1234567890123456789\",\"computerName\":\"pc\"," + "\"serialNumber\":\"" + serial
-                        + "\",\"infected\":true}],\"pagination\":{\"nextCursor\":null}}");
-        source("sentinelone", Map.of());
-
-        Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("high"));
-    }
-
     private String machine(String id, String risk) {
         return "{\"id\":\"" + id + "\",\"aadDeviceId\":\"" + entraId + "\",\"riskScore\":\"" + risk
                 + "\",\"healthStatus\":\"Active\",\"lastSeen\":\"2026-11-22T09:00:00Z\"}";
     }
 
-    private static String page(String... rows) {
-        return "{\"value\":[" + String.join(",", rows) + "]}";
-    }
-
-    private static String serial() {
-        return "SN" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
-    }
-
     private void defender(Map<String, String> changes) {
-        Map<String, String> config = new HashMap<>(microsoft());
+        Map<String, String> config = new HashMap<>(vendor.microsoft());
         config.putAll(changes);
         source("microsoft-defender", config);
     }
 
-    private Map<String, String> microsoft() {
-        return Map.of(
-                "tenant", "contoso", "clientId", "app", "tokenEndpoint", vendor.url() + "/contoso/oauth2/v2.0/token");
-    }
-
-    /** Asked by itself once, soon after it was saved, and then not again within the test. */
     private void source(String kind, Map<String, String> changes) {
-        Map<String, String> config = new HashMap<>(Map.of(
-                "endpoint",
-                vendor.url(),
-                "clientSecret",
-                VendorStub.CLIENT_SECRET,
-                "secret",
-                DemoRealm.EDR_SECRET,
-                "pollInterval",
-                "P1D"));
-        config.putAll(changes);
-        REALM.recipe.addSource(alias, kind, config).expect(201);
+        REALM.recipe.addSource(alias, kind, vendor.source(changes)).expect(201);
     }
 
     /** A run that began before the product changed its mind says nothing, so this waits until one begins. */

@@ -3,7 +3,6 @@ package io.conditionalaccess.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conditionalaccess.demo.DemoRealm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +30,7 @@ class PullOnceIT {
         vendor.shows(AGENTS, "{\"data\":[],\"pagination\":{\"nextCursor\":null}}");
         Runnable answer = vendor.pausesAt(AGENTS);
         realm.recipe
-                .addSource(
-                        "sentinel",
-                        "sentinelone",
-                        Map.of(
-                                "endpoint",
-                                vendor.url(),
-                                "clientSecret",
-                                VendorStub.CLIENT_SECRET,
-                                "secret",
-                                DemoRealm.EDR_SECRET,
-                                "pollInterval",
-                                "P1D"))
+                .addSource("sentinel", "sentinelone", vendor.source(Map.of()))
                 .expect(201);
         Eventually.holds("one asks", PATIENCE, () -> vendor.asked(AGENTS) == 1);
 

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.conditionalaccess.demo.DemoRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,34 @@ final class VendorStub implements AutoCloseable {
 
     String url() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /**
+     * The configuration of a source, with these keys besides: it asks by itself once, soon after it was saved, and then not
+     * again within a test.
+     */
+    Map<String, String> source(Map<String, String> changes) {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "endpoint",
+                url(),
+                "clientSecret",
+                CLIENT_SECRET,
+                "secret",
+                DemoRealm.EDR_SECRET,
+                "pollInterval",
+                "P1D"));
+        config.putAll(changes);
+        return config;
+    }
+
+    /** What a source of a product of Microsoft's needs besides. */
+    Map<String, String> microsoft() {
+        return Map.of("tenant", "contoso", "clientId", "app", "tokenEndpoint", url() + "/contoso/oauth2/v2.0/token");
+    }
+
+    /** A page of such a product's. */
+    static String page(String... rows) {
+        return "{\"value\":[" + String.join(",", rows) + "]}";
     }
 
     /** From now on this path, with its query if one is given, has this content. */
