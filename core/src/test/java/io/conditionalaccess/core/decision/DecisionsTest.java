@@ -2,8 +2,18 @@
 package io.conditionalaccess.core.decision;
 
 import static io.conditionalaccess.core.Device.device;
-import static io.conditionalaccess.core.Minutes.minute;
-import static io.conditionalaccess.core.Said.level;
+import static io.conditionalaccess.core.decision.Deciding.CONFLICT;
+import static io.conditionalaccess.core.decision.Deciding.NEW;
+import static io.conditionalaccess.core.decision.Deciding.NONE;
+import static io.conditionalaccess.core.decision.Deciding.NOT_ASKED;
+import static io.conditionalaccess.core.decision.Deciding.POLICY;
+import static io.conditionalaccess.core.decision.Deciding.UNBOUND;
+import static io.conditionalaccess.core.decision.Deciding.assertDecision;
+import static io.conditionalaccess.core.decision.Deciding.bound;
+import static io.conditionalaccess.core.decision.Deciding.decide;
+import static io.conditionalaccess.core.decision.Deciding.healthy;
+import static io.conditionalaccess.core.decision.Deciding.infected;
+import static io.conditionalaccess.core.decision.Deciding.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.core.Device;
@@ -14,7 +24,6 @@ import io.conditionalaccess.core.policy.Answer;
 import io.conditionalaccess.core.policy.MismatchAnswer;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.policy.UnknownAnswer;
-import io.conditionalaccess.core.posture.RiskLevel;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,14 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DecisionsTest {
-    private static final Policy POLICY = Policies.enforcing().build();
-    private static final Subject ANYONE = new Subject("app", true, false);
-    private static final Subject RESCUER = new Subject("app", true, true);
-    private static final Identity NONE = new Identity.Unrecognised("no-certificate");
-    private static final Identity CONFLICT = new Identity.Conflict("certificate-and-key");
-    private static final Identity NOT_ASKED = new Identity.NotAsked();
-    private static final Binding NEW = new Binding.New();
-    private static final Binding UNBOUND = new Binding.Unbound();
     private static final Binding BOUND_TO_NONE = new Binding.Bound(Optional.empty(), "none", 0);
 
     @Nested
@@ -222,127 +223,6 @@ class DecisionsTest {
         }
     }
 
-    /** Everything that could decide is true of the session; each rule that is taken away leaves it to the next. */
-    @Nested
-    class TheOrder {
-        private final Policy policy = Policies.enforcing()
-                .mismatch(MismatchAnswer.END_SESSION)
-                .exemptClients("rescue")
-                .build();
-        private final Device everything = infected().epoch(1).quarantined().exemptUntil(60);
-        private final Device exempt = infected().epoch(1).exemptUntil(60);
-        private final Device revoked = infected().epoch(1);
-
-        @Test
-        void anExemptClientComesFirst() {
-            Decision decision = Decisions.decide(
-                    policy,
-                    new Question(
-                            new Subject("rescue", true, true),
-                            bound(everything),
-                            CONFLICT,
-                            Evidence.REQUIRED,
-                            Situation.at(minute(10))));
-
-            assertDecision(decision, Access.OK, Rule.EXEMPT_CLIENT);
-            assertThat(decision.device()).isPresent();
-        }
-
-        @Test
-        void thenQuarantine() {
-            assertDecision(as(RESCUER, everything, CONFLICT), Access.REVOKE, Rule.QUARANTINED);
-        }
-
-        @Test
-        void thenBreakGlass() {
-            assertDecision(as(RESCUER, exempt, CONFLICT), Access.OK, Rule.BREAK_GLASS);
-            assertDecision(as(RESCUER, revoked, shows(device("other"))), Access.OK, Rule.BREAK_GLASS);
-            assertThat(as(RESCUER, revoked, NONE).device()).isPresent();
-        }
-
-        @Test
-        void thenAnotherDevice() {
-            assertDecision(as(ANYONE, exempt, CONFLICT), Access.HOLD, Rule.IDENTITY_CONFLICT);
-            assertDecision(as(ANYONE, exempt, shows(device("other"))), Access.REVOKE, Rule.DEVICE_MISMATCH);
-            assertDecision(as(ANYONE, exempt, NONE), Access.REVOKE, Rule.DEVICE_MISMATCH);
-        }
-
-        @Test
-        void thenExemption() {
-            assertDecision(as(ANYONE, exempt, shows(exempt)), Access.OK, Rule.EXEMPT_DEVICE);
-        }
-
-        @Test
-        void thenTheEpoch() {
-            assertDecision(as(ANYONE, revoked, shows(revoked)), Access.REVOKE, Rule.SESSION_REVOKED);
-        }
-
-        @Test
-        void thenObservations() {
-            assertDecision(as(ANYONE, infected(), shows(infected())), Access.REVOKE, Rule.RISK);
-        }
-
-        @Test
-        void breakGlassHelpsWithoutAnyDevice() {
-            Question question = new Question(RESCUER, NEW, NONE, Evidence.REQUIRED, Situation.at(minute(10)));
-
-            assertDecision(Decisions.decide(policy, question), Access.OK, Rule.BREAK_GLASS);
-        }
-
-        @Test
-        void anExemptDeviceIsExemptInAnUnboundSessionToo() {
-            Policy denying = Policies.enforcing().unboundSession(Answer.DENY).build();
-
-            assertDecision(decide(denying, UNBOUND, shows(exempt)), Access.OK, Rule.EXEMPT_DEVICE);
-        }
-
-        private Decision as(Subject subject, Device device, Identity identity) {
-            return Decisions.decide(
-                    policy,
-                    new Question(subject, bound(device), identity, Evidence.REQUIRED, Situation.at(minute(10))));
-        }
-    }
-
-    @Nested
-    class Enforcement {
-
-        @ParameterizedTest(name = "client {0}, user in pilot {1}: {2}")
-        @CsvSource({"app, true, true", "app, false, false", "other, true, false", "other, false, false"})
-        void isForThePilotOnly(String client, boolean userInPilot, boolean enforced) {
-            Policy policy =
-                    Policies.enforcing().pilotRole("pilot").pilotClients("app").build();
-
-            Decision decision = byUser(policy, new Subject(client, userInPilot, false));
-
-            assertDecision(decision, Access.REVOKE, Rule.RISK);
-            assertThat(decision.enforced()).isEqualTo(enforced);
-            assertThat(decision.denies()).isEqualTo(enforced);
-            assertThat(decision.ends()).isEqualTo(enforced);
-            assertThat(decision.wouldDeny()).isTrue();
-        }
-
-        @Test
-        void isForAllClientsIfThePolicyNamesNone() {
-            assertThat(byUser(POLICY, ANYONE).enforced()).isTrue();
-        }
-
-        @Test
-        void monitorSaysWhatEnforceWouldHaveDoneAndDoesNothing() {
-            Decision decision = byUser(Policies.enforcing().monitoring().build(), ANYONE);
-
-            assertDecision(decision, Access.REVOKE, Rule.RISK);
-            assertThat(decision.wouldDeny()).isTrue();
-            assertThat(decision.denies()).isFalse();
-            assertThat(decision.ends()).isFalse();
-            assertThat(byUser(POLICY.monitored(), ANYONE)).isEqualTo(decision);
-        }
-
-        private Decision byUser(Policy policy, Subject subject) {
-            return Decisions.decide(
-                    policy, new Question(subject, NEW, shows(infected()), Evidence.REQUIRED, Situation.at(minute(10))));
-        }
-    }
-
     /** The policy came to demand more of the methods than the session's one can give. */
     @Nested
     class BoundByAMethodThatIsTooWeakNow {
@@ -376,34 +256,5 @@ class DecisionsTest {
         private Binding weaklyBound(Device device, long epoch) {
             return new Binding.Bound(Optional.of(device.facts()), "browser-key", epoch, false);
         }
-    }
-
-    private static void assertDecision(Decision decision, Access access, Rule rule) {
-        assertThat(decision.rule()).isEqualTo(rule);
-        assertThat(decision.access()).isEqualTo(access);
-    }
-
-    private static Device healthy() {
-        return device("alice-laptop").observed(level(RiskLevel.NONE, 1).by("edr"));
-    }
-
-    private static Device infected() {
-        return device("alice-laptop").observed(level(RiskLevel.HIGH, 1).by("edr"));
-    }
-
-    private static Identity shows(Device device) {
-        return new Identity.Recognised(device.facts(), "client-certificate");
-    }
-
-    private static Binding bound(Device device) {
-        return new Binding.Bound(Optional.of(device.facts()), "client-certificate", 0);
-    }
-
-    private static Decision decide(Policy policy, Binding binding, Identity identity) {
-        return decide(policy, binding, identity, Evidence.REQUIRED);
-    }
-
-    private static Decision decide(Policy policy, Binding binding, Identity identity, Evidence evidence) {
-        return Decisions.decide(policy, new Question(ANYONE, binding, identity, evidence, Situation.at(minute(10))));
     }
 }
