@@ -68,6 +68,49 @@ class PolicyEditIT {
     }
 
     @Test
+    void aPilotThatGrowsTellsTheApplicationsThatComeUnderItOfDevicesThatWereHeldBefore() {
+        realm.device("laptop").device("phone");
+        realm.recipe.policy(Map.of("enforceClients", "another"));
+        try (LogoutListener application = new LogoutListener()) {
+            listen(application);
+            Tokens held = realm.login("laptop");
+            Tokens other = realm.login("phone");
+            assertThat(realm.tell(realm.edr(), "laptop", Map.of("risk", "medium")))
+                    .isEqualTo("applied");
+            eventually("the hold is alerted", () -> alerts.all().equals(List.of("device-held")));
+            assertThat(realm.refresh("laptop", held)).as("outside the pilot").isEqualTo(200);
+
+            realm.recipe.policy(Map.of("enforceClients", "another, app"));
+
+            assertThat(realm.refresh("laptop", held)).as("at once").isEqualTo(400);
+            eventually("the application is told", () -> !application.sessions().isEmpty());
+            assertThat(realm.refresh("phone", other)).isEqualTo(200);
+            assertThat(application.sessions()).as("once").containsExactly(session(held));
+            assertThat(alerts.all()).as("no new hold").containsExactly("device-held");
+        }
+    }
+
+    @Test
+    void aPilotThatGrowsEndsTheSessionsThatARevocationLeftAlone() {
+        realm.device("laptop");
+        realm.recipe.policy(Map.of("enforceClients", "another"));
+        try (LogoutListener application = new LogoutListener()) {
+            listen(application);
+            Tokens kept = realm.login("laptop");
+            assertThat(realm.tell(realm.edr(), "laptop", Map.of("risk", "high")))
+                    .isEqualTo("applied");
+            assertThat(realm.tell(realm.edr(), "laptop", Map.of("risk", "none")))
+                    .isEqualTo("applied");
+            assertThat(realm.refresh("laptop", kept)).as("outside the pilot").isEqualTo(200);
+
+            realm.recipe.policy(Map.of("enforceClients", "another, app"));
+
+            eventually("the application is told", () -> application.sessions().equals(List.of(session(kept))));
+            eventually("its session is gone", () -> new RealmSettings(realm).sessions("alice") == 0);
+        }
+    }
+
+    @Test
     void aDeadlineThatAnEditMovesIsKept() {
         realm.device("laptop");
         realm.recipe.policy(Map.of("gracePeriod", "P30D"));

@@ -31,8 +31,12 @@ public interface Participation {
      */
     boolean settle(RealmModel realm);
 
-    /** Notes that the policy was edited: what that changes for devices is announced behind the caller's back, and later. */
-    void edited(RealmModel realm, Instant now);
+    /**
+     * Notes that the policy was edited: what that changes for devices is announced behind the caller's back, and later.
+     *
+     * @param reach whether it changed for whom the policy is enforced
+     */
+    void edited(RealmModel realm, Instant now, boolean reach);
 
     /** Realms whose switch to enforce was not confirmed in time. */
     List<String> overdue(Instant now);

@@ -18,7 +18,7 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Looks at a realm's devices again after its policy was edited, so that those that begin to be held and those that come
- * back are announced as after a signal. Once per cluster, in small transactions that keep the place, each together with
+ * back are announced as after a signal, and those that are held to the applications that come under the policy. Once per cluster, in small transactions that keep the place, each together with
  * what it announces: a crash or the end of a run's time repeats nothing, and another edit begins anew.
  */
 final class AnnouncePolicyEdits implements ScheduledTask {
@@ -76,21 +76,23 @@ final class AnnouncePolicyEdits implements ScheduledTask {
 
     /** Whether there may be more to do. */
     private static boolean followed(Work work, Edit edit) {
-        List<Optional<String>> place = work.em()
+        Optional<Tuple> row = work.em()
                 .createQuery(
-                        "select r.followedTo from CaRealm r where r.realmId = :realm and r.editedAt = :at",
-                        String.class)
+                        "select r.followedTo as place, r.reachEdited as reach from CaRealm r"
+                                + " where r.realmId = :realm and r.editedAt = :at",
+                        Tuple.class)
                 .setParameter("realm", edit.realmId)
                 .setParameter("at", edit.at)
                 .getResultStream()
-                .map(Optional::ofNullable)
-                .toList();
-        if (place.isEmpty()) {
+                .findFirst();
+        if (row.isEmpty()) {
             return false; // edited again, or somebody else is through
         }
-        List<String> devices = work.policy().isPresent() ? next(work, place.get(0)) : List.of();
+        Optional<String> followedTo = Optional.ofNullable(row.get().get("place", String.class));
+        boolean reach = Boolean.TRUE.equals(row.get().get("reach", Boolean.class));
+        List<String> devices = work.policy().isPresent() ? next(work, followedTo) : List.of();
         if (!devices.isEmpty()) {
-            work.lock(devices).forEach(device -> new Consequences(work, device).followPolicy());
+            work.lock(devices).forEach(device -> new Consequences(work, device).followPolicy(reach));
         }
         return moved(work.em(), edit, devices) && devices.size() == BATCH;
     }
@@ -110,6 +112,7 @@ final class AnnouncePolicyEdits implements ScheduledTask {
     private static boolean moved(EntityManager em, Edit edit, List<String> devices) {
         boolean done = devices.size() < BATCH;
         return em.createQuery("update CaRealm r set r.editedAt = :at, r.followedTo = :to"
+                                + (done ? ", r.reachEdited = null" : "")
                                 + " where r.realmId = :realm and r.editedAt = :was")
                         .setParameter("at", done ? null : (Long) edit.at)
                         .setParameter("to", done ? null : devices.get(devices.size() - 1))

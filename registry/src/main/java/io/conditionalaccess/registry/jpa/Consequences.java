@@ -128,14 +128,21 @@ final class Consequences {
         }
     }
 
-    /** After an edit of the policy, which revokes nothing: what falls due later is planned anew, the rest stays planned. */
-    void followPolicy() {
+    /**
+     * After an edit of the policy, which revokes nothing: what falls due later is planned anew, the rest stays planned.
+     *
+     * @param reach whether it changed for whom the policy is enforced
+     */
+    void followPolicy(boolean reach) {
         followAccess();
         Optional<Instant> due = due();
         if (due.isEmpty() || work.now().isBefore(due.get())) {
             locked.device().revocationDue(due);
         }
-        new Notices(work, locked).follow(false);
+        new Notices(work, locked).followPolicy(reach);
+        if (reach) {
+            new KeptSessions(work, locked).lookAgain();
+        }
     }
 
     private void raiseEpoch() {

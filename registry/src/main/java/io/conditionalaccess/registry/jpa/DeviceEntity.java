@@ -147,6 +147,11 @@ public class DeviceEntity {
     /** Kills every session bound so far. */
     void raiseEpoch(Instant now) {
         epoch++;
+        pending(now);
+    }
+
+    /** Dead sessions have to be looked for. */
+    void pending(Instant now) {
         pendingSince = Micros.of(now);
     }
 

@@ -46,6 +46,20 @@ final class Notices {
                 .min(Instant::compareTo));
     }
 
+    /**
+     * As {@link #follow}. Applications of a device that lost its access before did not hear of it if they were out of the
+     * policy's reach; who has to be told is decided session by session, so those that are still out of it are not.
+     *
+     * @param reach whether the edit changed for whom the policy is enforced
+     */
+    void followPolicy(boolean reach) {
+        boolean heldBefore = device.noted() != Notice.ACCESS;
+        follow(false);
+        if (reach && heldBefore && device.noted() != Notice.ACCESS) {
+            beginHold();
+        }
+    }
+
     /** Returns when it has to be tried again, if there were too many announcements of late. */
     private Optional<Instant> announce(Notice now, Optional<Decision> decision) {
         Notice before = device.noted();
@@ -61,11 +75,15 @@ final class Notices {
         }
         device.noted(now);
         if (before == Notice.ACCESS) {
-            device.holdPending(work.now());
-            work.holdBegan(new PendingHold(work.realmId(), locked.uuid(), work.now()));
+            beginHold();
         }
         kind(before, now).ifPresent(kind -> work.alert(alert(kind, decision)));
         return Optional.empty();
+    }
+
+    private void beginHold() {
+        device.holdPending(work.now());
+        work.holdBegan(new PendingHold(work.realmId(), locked.uuid(), work.now()));
     }
 
     /**

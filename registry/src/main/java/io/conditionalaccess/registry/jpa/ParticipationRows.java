@@ -74,8 +74,8 @@ final class ParticipationRows implements Participation {
     }
 
     @Override
-    public void edited(RealmModel realm, Instant now) {
-        locked(realm.getId()).ifPresent(row -> row.edited(now));
+    public void edited(RealmModel realm, Instant now, boolean reach) {
+        locked(realm.getId()).ifPresent(row -> row.edited(now, reach));
     }
 
     @Override

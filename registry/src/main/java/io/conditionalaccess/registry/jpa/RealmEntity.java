@@ -41,6 +41,9 @@ public class RealmEntity {
     @Column(name = "FOLLOWED_TO", length = 36)
     private @Nullable String followedTo;
 
+    @Column(name = "REACH_EDITED")
+    private @Nullable Boolean reachEdited;
+
     protected RealmEntity() {}
 
     RealmEntity(String realmId, Instant since) {
@@ -78,7 +81,8 @@ public class RealmEntity {
     }
 
     /** From the first device on, also if an earlier edit is still being followed. */
-    void edited(Instant now) {
+    void edited(Instant now, boolean reach) {
+        reachEdited = reach || Boolean.TRUE.equals(reachEdited);
         editedAt = Micros.of(now);
         followedTo = null;
     }

@@ -76,15 +76,13 @@ public final class ComponentDevicePolicyFactory implements DevicePolicyProviderF
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         RealmSetup.complete(session, realm);
         EnforceSwitch.forget(session, realm);
-        PolicyEdit.made(session, realm);
+        PolicyEdit.first(session, realm);
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
         EnforceSwitch.edited(session, realm, before, after);
-        if (!RealmPolicies.values(before).equals(RealmPolicies.values(after))) {
-            PolicyEdit.made(session, realm);
-        }
+        PolicyEdit.made(session, realm, RealmPolicies.values(before), RealmPolicies.values(after));
     }
 
     @Override
