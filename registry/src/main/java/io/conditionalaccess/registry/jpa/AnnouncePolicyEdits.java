@@ -18,8 +18,9 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Looks at a realm's devices again after its policy was edited, so that those that begin to be held and those that come
- * back are announced as after a signal, and those that are held to the applications that come under the policy. Once per cluster, in small transactions that keep the place, each together with
- * what it announces: a crash or the end of a run's time repeats nothing, and another edit begins anew.
+ * back are announced as after a signal, and those that are held to the applications that come under the policy. Once per
+ * cluster, in small transactions that keep the place, each together with what it announces: a crash or the end of a run's
+ * time repeats nothing, and another edit begins anew.
  */
 final class AnnouncePolicyEdits implements ScheduledTask {
     static final long EVERY_MILLIS = 5_000;
