@@ -20,4 +20,13 @@ enum Answer {
         refresh.expect(200);
         return GRANTED;
     }
+
+    /**
+     * Reads it where the session may have ended meanwhile: who asks then is refused for that.
+     *
+     * @throws IllegalStateException if the refresh failed for another reason
+     */
+    static Answer ofRevoked(Reply refresh) {
+        return refresh.expect(200, 400).status() == 400 ? REFUSED : GRANTED;
+    }
 }

@@ -15,14 +15,15 @@ final class BenchmarkRealm {
     private BenchmarkRealm() {}
 
     /** Without the steps that need the extension. */
-    static void createStock(AdminClient admin) {
-        new RealmRecipe(admin, NAME).create();
+    static void createStock(AdminClient admin, Map<String, String> settings) {
+        new RealmRecipe(admin, NAME).create(settings);
     }
 
-    /** In mode enforce, with these devices of alice and a source that may clear. */
-    static void create(AdminClient admin, CertificateAuthority authority, List<String> devices) {
+    /** With these settings, in mode enforce, with these devices of alice and a source that may clear. */
+    static void create(
+            AdminClient admin, CertificateAuthority authority, Map<String, String> settings, List<String> devices) {
         RealmRecipe recipe = new RealmRecipe(admin, NAME)
-                .create()
+                .create(settings)
                 .setUp()
                 .deviceScope()
                 .policy(Map.of(
@@ -32,8 +33,15 @@ final class BenchmarkRealm {
                         "unboundSession", "deny",
                         "certificateIssuers", authority.self().certificatePem(),
                         "certificateMapping", "subject.CN->id"));
-        recipe.addSource(
-                        DemoRealm.EDR,
+        addSource(admin, DemoRealm.EDR);
+        devices.forEach(device -> recipe.device(device, "Device " + device, "linux", "alice"));
+    }
+
+    /** A source that signs and may clear. */
+    static void addSource(AdminClient admin, String alias) {
+        new RealmRecipe(admin, NAME)
+                .addSource(
+                        alias,
                         Map.of(
                                 "enabled", "true",
                                 "auth", "hmac",
@@ -41,6 +49,5 @@ final class BenchmarkRealm {
                                 "mayClear", "true",
                                 "ratePerMinute", "10000000"))
                 .expect(201);
-        devices.forEach(device -> recipe.device(device, "Device " + device, "linux", "alice"));
     }
 }

@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Measures, writes the report and prints it; the script {@code run} calls it. */
 public final class Benchmarks {
+    private static final String CLUSTER = "--cluster";
+    private static final String QUICK = "--quick";
+    private static final Set<String> ARGUMENTS = Set.of(CLUSTER, QUICK);
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -16,31 +22,48 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * No argument, or {@code --quick}; the system property {@code benchmarks.folder} names the folder of {@code run},
-     * {@code benchmarks.commit} what was built.
+     * {@code --cluster} for two nodes, {@code --quick} for a little of everything; the system property
+     * {@code benchmarks.folder} names the folder of {@code run}, {@code benchmarks.commit} what was built.
      */
     public static void main(String[] args) {
         System.exit(run(List.of(args)));
     }
 
     private static int run(List<String> arguments) {
-        boolean quick = arguments.equals(List.of("--quick"));
-        if (!quick && !arguments.isEmpty()) {
-            System.err.println("Usage: run [--quick]");
+        if (!ARGUMENTS.containsAll(arguments)) {
+            System.err.println("Usage: run [--cluster] [--quick]");
             return MISUSED;
         }
+        boolean quick = arguments.contains(QUICK);
         Path root = Path.of(System.getProperty("benchmarks.folder", ".")).toAbsolutePath();
         Machine machine = Machine.here(System.getProperty("benchmarks.commit", "unknown"));
         try {
             Workplace place = Workplace.in(root);
-            Report report = measure(place, machine, quick ? Plan.quick() : Plan.full(), System.out);
-            Files.writeString(place.report(), report.markdown());
-            System.out.println("\n" + report.markdown() + "\nThis is in " + place.report());
+            if (arguments.contains(CLUSTER)) {
+                cluster(place, machine, quick ? ClusterPlan.quick() : ClusterPlan.full());
+            } else {
+                Report report = measure(place, machine, quick ? Plan.quick() : Plan.full(), System.out);
+                publish(place.report("first-figures.md"), report.markdown());
+            }
             return DONE;
         } catch (IOException | RuntimeException e) {
             System.err.println("The benchmarks failed: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    private static void cluster(Workplace place, Machine machine, ClusterPlan plan) throws IOException {
+        System.out.println("Building and starting three servers, which takes some minutes. Their logs: " + place.run());
+        ClusterReport report = new ClusterReport(machine, plan, ClusterRun.of(place, plan, System.out));
+        for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
+            Files.writeString(place.report(picture.getKey()), picture.getValue());
+        }
+        publish(place.report("cluster-figures.md"), report.markdown());
+    }
+
+    private static void publish(Path file, String markdown) throws IOException {
+        Files.writeString(file, markdown);
+        System.out.println("\n" + markdown + "\nThis is in " + file);
     }
 
     private static Report measure(Workplace place, Machine machine, Plan plan, PrintStream progress) {
@@ -69,7 +92,8 @@ public final class Benchmarks {
     }
 
     private static List<Effect> signals(Arena arena, Plan plan) {
-        try (SignalRounds rounds = new SignalRounds(arena.signalledSeat(), arena.source())) {
+        List<SignalRounds.Station> stations = List.of(new SignalRounds.Station("", arena.signalledSeat()));
+        try (SignalRounds rounds = new SignalRounds(stations, arena.source(), Duration.ZERO)) {
             rounds.play(plan.warmUpRounds());
             return rounds.play(plan.rounds());
         }

@@ -15,44 +15,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of the two servers, in production mode; they differ in the provider jar only. */
+/** A server in production mode: Keycloak as it comes, or with the provider jar. */
 final class Server implements AutoCloseable {
-    /** What both get, so that neither spends the run with growing its heap. */
+    /** What all get, so that none spends the run with growing its heap. */
     static final String HEAP = "-Xms512m -Xmx512m";
 
     private static final List<String> BUILD_OPTIONS = List.of("--db=dev-file", ServerTls.BUILD_OPTION);
 
     /** One node: without this each would open a cluster and wait for others. */
-    private static final String ONE_NODE = "--cache=local";
+    static final String ONE_NODE = "--cache=local";
 
+    private final Side side;
     private final KeycloakServer keycloak;
 
-    private Server(KeycloakServer keycloak) {
+    private Server(Side side, KeycloakServer keycloak) {
+        this.side = side;
         this.keycloak = keycloak;
     }
 
-    /** Builds and starts it with an empty database; about a minute. */
+    /** Builds and starts it as the only one on an empty H2 file; about a minute. */
     static Server start(Side side, Workplace place, CertificateAuthority devices) {
+        Ports ports = Ports.free();
+        ServerTls tls = new ServerTls(devices, place.data(side).resolve("tls"));
+        ServerOptions options = ServerOptions.optimized(ports, place.log(side))
+                .with(tls.startOptions())
+                .with(H2File.in(place.data(side)))
+                .with(ONE_NODE)
+                // One issuer for both ports: sessions that begin over TLS are used over plain http.
+                .with("--hostname=http://localhost:" + ports.http());
+        return start(side, built(side, place, BUILD_OPTIONS), options);
+    }
+
+    /** Builds it; about half a minute. */
+    static KeycloakDistribution built(Side side, Workplace place, List<String> options) {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(place.keycloakZip(), place.home(side));
         KeycloakDistribution equipped = switch (side) {
             case EXTENSION -> distribution.withProvider(place.provider());
             case STOCK -> distribution.withoutProviders();
         };
-        equipped.build(BUILD_OPTIONS, place.log(side));
-        return new Server(new KeycloakServer(equipped, options(side, place, devices)).start());
+        return equipped.build(options, place.log(side));
     }
 
-    private static ServerOptions options(Side side, Workplace place, CertificateAuthority devices) {
-        Ports ports = Ports.free();
-        ServerOptions usual = ServerOptions.optimized(ports, place.log(side))
-                .with(new ServerTls(devices, place.data(side).resolve("tls")).startOptions())
-                .with(H2File.in(place.data(side)))
-                .with(ONE_NODE)
-                // One issuer for both ports: sessions that begin over TLS are used over plain http.
-                .with("--hostname=http://localhost:" + ports.http());
-        Map<String, String> environment = new HashMap<>(usual.environment());
+    /** Starts what was built, with these options and the heap that all servers get. */
+    static Server start(Side side, KeycloakDistribution built, ServerOptions options) {
+        Map<String, String> environment = new HashMap<>(options.environment());
         environment.put("JAVA_OPTS_KC_HEAP", HEAP);
-        return new ServerOptions(usual.command(), ports, usual.arguments(), environment, usual.log());
+        ServerOptions sized =
+                new ServerOptions(options.command(), options.ports(), options.arguments(), environment, options.log());
+        return new Server(side, new KeycloakServer(built, sized).start());
+    }
+
+    Side side() {
+        return side;
     }
 
     AdminClient admin() {

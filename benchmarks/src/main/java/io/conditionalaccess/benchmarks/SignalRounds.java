@@ -2,10 +2,10 @@
 package io.conditionalaccess.benchmarks;
 
 import io.conditionalaccess.demo.client.SignalSender;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,45 +13,79 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
-/** Makes one device bad and well again, over and over, while its application refreshes. */
+/** Makes one device bad and well again, over and over, while its applications refresh. */
 final class SignalRounds implements AutoCloseable {
     private static final long LONGEST_LEAD = TimeUnit.MILLISECONDS.toNanos(10);
-    private final ExecutorService application = Executors.newSingleThreadExecutor();
-    private final Seat seat;
+    private final ExecutorService applications = Executors.newCachedThreadPool();
+    private final List<Station> stations;
     private final SignalSender source;
+    private final Duration pause;
 
-    SignalRounds(Seat seat, SignalSender source) {
-        this.seat = seat;
+    /**
+     * A session of the device, with an application that refreshes it.
+     *
+     * @param where added to the answer in reports, for example {@code " on the other node"}
+     */
+    record Station(String where, Seat seat) {}
+
+    /** @param pause of each application between an answer and the next refresh; zero for back to back */
+    SignalRounds(List<Station> stations, SignalSender source, Duration pause) {
+        this.stations = List.copyOf(stations);
         this.source = source;
+        this.pause = pause;
     }
 
-    /** Plays so many rounds: risk medium, which holds the session, then risk none. */
+    /**
+     * Plays so many rounds: risk medium, which holds the sessions, then risk none. What is sent next waits until all
+     * stations felt the last.
+     *
+     * @return the signal as the stations felt it, then the all-clear
+     */
     List<Effect> play(int rounds) {
-        Effect held = new Effect("signal", "refused refresh");
-        Effect restored = new Effect("all-clear", "granted refresh");
+        List<Effect> held = effects("signal", "refused refresh");
+        List<Effect> restored = effects("all-clear", "granted refresh");
         for (int round = 0; round < rounds; round++) {
-            held.add(observe("medium", Answer.REFUSED));
-            restored.add(observe("none", Answer.GRANTED));
+            add(held, observe("medium", Answer.REFUSED));
+            add(restored, observe("none", Answer.GRANTED));
         }
-        return List.of(held, restored);
+        return Stream.concat(held.stream(), restored.stream()).toList();
     }
 
-    private Observation observe(String risk, Answer awaited) {
-        Watch watch = new Watch(() -> Answer.of(seat.tryRefresh()), awaited);
-        Future<Watch.Change> change = application.submit(watch);
+    private List<Effect> effects(String signal, String answer) {
+        return stations.stream()
+                .map(station -> new Effect(signal, answer + station.where()))
+                .toList();
+    }
+
+    private static void add(List<Effect> effects, List<Observation> observations) {
+        for (int i = 0; i < effects.size(); i++) {
+            effects.get(i).add(observations.get(i));
+        }
+    }
+
+    private List<Observation> observe(String risk, Answer awaited) {
+        List<Watch> watches = stations.stream()
+                .map(station -> new Watch(() -> Answer.of(station.seat().tryRefresh()), awaited, pause))
+                .toList();
+        List<Future<Watch.Change>> changes =
+                watches.stream().map(applications::submit).toList();
         try {
-            watch.awaitFirstAnswer();
-            // Else each signal would meet the refreshes at the same point, just after an answer.
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_LEAD));
-            long sent = System.nanoTime();
-            String status = send(risk);
-            long accepted = System.nanoTime();
-            if (!status.equals("applied")) {
-                throw new IllegalStateException("the signal was " + status);
+            for (Watch watch : watches) {
+                watch.awaitFirstAnswer();
             }
-            Watch.Change seen = change.get();
-            return new Observation(sent, accepted, seen.felt(), seen.lastOldBegan());
+            // Else each signal would meet the refreshes at the same point, just after an answer.
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_LEAD + pause.toNanos()));
+            long sent = System.nanoTime();
+            Told.applied(source, Visitors.SIGNALLED, Map.of("risk", risk));
+            long accepted = System.nanoTime();
+            List<Observation> observations = new ArrayList<>();
+            for (Future<Watch.Change> change : changes) {
+                Watch.Change seen = change.get();
+                observations.add(new Observation(sent, accepted, seen.felt(), seen.lastOldBegan()));
+            }
+            return observations;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a refresh around a signal failed: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -60,27 +94,8 @@ final class SignalRounds implements AutoCloseable {
         }
     }
 
-    private String send(String risk) {
-        Map<String, Object> signal = Map.of(
-                "id",
-                "benchmark-" + UUID.randomUUID(),
-                "device",
-                Map.of("id", Arena.SIGNALLED),
-                "risk",
-                risk,
-                "observed_at",
-                Instant.now().toString());
-        return source.send(signal)
-                .expect(202)
-                .json()
-                .path("results")
-                .path(0)
-                .path("status")
-                .asText();
-    }
-
     @Override
     public void close() {
-        application.shutdownNow();
+        applications.shutdownNow();
     }
 }

@@ -55,8 +55,9 @@ record Workplace(Path root, Path run) {
         return run.resolve(side.label() + ".log");
     }
 
-    Path report() {
-        return root.resolve("target/first-figures.md");
+    /** Where a report or picture of this name goes. */
+    Path report(String name) {
+        return root.resolve("target").resolve(name);
     }
 
     private static Properties versions() {

@@ -6,6 +6,7 @@ import static io.conditionalaccess.benchmarks.Answer.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +23,8 @@ class WatchTest {
                             asked.add(System.nanoTime());
                             return answers.next();
                         },
-                        REFUSED)
+                        REFUSED,
+                        Duration.ZERO)
                 .call();
 
         assertThat(change.lastOldBegan()).isBetween(asked.get(1), asked.get(2));
@@ -31,7 +33,7 @@ class WatchTest {
 
     @Test
     void anAnswerThatWasThereBeforeTheSignalProvesNothing() {
-        assertThatThrownBy(() -> new Watch(() -> REFUSED, REFUSED).call())
+        assertThatThrownBy(() -> new Watch(() -> REFUSED, REFUSED, Duration.ZERO).call())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("before the signal");
     }
@@ -42,7 +44,8 @@ class WatchTest {
                 () -> {
                     throw new IllegalStateException("connection refused");
                 },
-                REFUSED);
+                REFUSED,
+                Duration.ZERO);
 
         assertThatThrownBy(watch::call).hasMessage("connection refused");
         watch.awaitFirstAnswer();
