@@ -54,11 +54,12 @@ public final class Benchmarks {
 
     private static void cluster(Workplace place, Machine machine, ClusterPlan plan) throws IOException {
         System.out.println("Building and starting three servers, which takes some minutes. Their logs: " + place.run());
-        ClusterReport report = new ClusterReport(machine, plan, ClusterRun.of(place, plan, System.out));
-        for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
+        ClusterFigures figures = ClusterRun.of(place, plan, System.out);
+        for (Map.Entry<String, String> picture :
+                new ClusterPictures(figures).svg().entrySet()) {
             Files.writeString(place.report(picture.getKey()), picture.getValue());
         }
-        publish(place.report("cluster-figures.md"), report.markdown());
+        publish(place.report("cluster-figures.md"), new ClusterReport(machine, plan, figures).markdown());
     }
 
     private static void publish(Path file, String markdown) throws IOException {

@@ -29,13 +29,12 @@ record Chart(String across, String up, List<String> points, Map<String, List<Dou
         List<String> parts = new ArrayList<>();
         parts.add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 340\" font-family=\"sans-serif\""
                 + " font-size=\"12\"><rect width=\"760\" height=\"340\" fill=\"#ffffff\"/>");
-        for (int decade = lowest(); decade <= highest(); decade++) {
-            double value = Math.pow(10, decade);
-            parts.add(text(
-                    "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%3$.1f\" stroke=\"#dddddd\"/>",
-                    LEFT, LEFT + WIDTH, y(value)));
-            parts.add(words(LEFT - 8, y(value) + 4, "end", "#000000", decade < 0 ? "" + value : text("%.0f", value)));
+        for (int decade = lowest(); decade < highest(); decade++) {
+            for (int step : List.of(1, 2, 5)) {
+                parts.add(level(step * Math.pow(10, decade)));
+            }
         }
+        parts.add(level(Math.pow(10, highest())));
         for (int point = 0; point < points.size(); point++) {
             parts.add(words(x(point), TOP + HEIGHT + 18, "middle", "#000000", points.get(point)));
         }
@@ -50,6 +49,17 @@ record Chart(String across, String up, List<String> points, Map<String, List<Dou
         }
         parts.add("</svg>\n");
         return String.join("\n", parts);
+    }
+
+    private static String name(double value) {
+        return value < 1 ? text("%.2g", value) : text("%.0f", value);
+    }
+
+    private String level(double value) {
+        String line = text(
+                "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%3$.1f\" stroke=\"#dddddd\"/>",
+                LEFT, LEFT + WIDTH, y(value));
+        return line + words(LEFT - 8, y(value) + 4, "end", "#000000", name(value));
     }
 
     private String line(List<Double> values, String colour) {

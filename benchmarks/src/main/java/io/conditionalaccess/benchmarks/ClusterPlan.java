@@ -44,7 +44,7 @@ record ClusterPlan(
                 200,
                 8,
                 Duration.ofSeconds(4),
-                25,
+                30,
                 List.of(1_000, 100_000, 1_000_000),
                 10_000,
                 List.of(1, 10, 100, 1_000),

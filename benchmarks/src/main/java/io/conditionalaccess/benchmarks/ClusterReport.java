@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.benchmarks;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** What a run found about two nodes, as Markdown and pictures. */
+/** What a run found about two nodes, as Markdown. */
 record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final List<Integer> PERCENTILES = List.of(50, 90, 99, 100);
@@ -21,24 +19,6 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 .collect(Collectors.joining("\n"));
     }
 
-    /** By file name. */
-    Map<String, String> pictures() {
-        Map<String, String> pictures = new LinkedHashMap<>();
-        pictures.put(
-                "cluster-signals.svg",
-                new Chart(
-                                "percentile",
-                                "signal to the first refused refresh, ms",
-                                List.of("p50", "p90", "p99", "max"),
-                                percentiles())
-                        .svg());
-        pictures.put("cluster-devices.svg", chart(figures.byDevices()));
-        pictures.put("cluster-sessions.svg", chart(figures.bySessions()));
-        pictures.put("cluster-findings.svg", chart(figures.byFindings()));
-        pictures.put("cluster-sources.svg", chart(figures.bySources()));
-        return pictures;
-    }
-
     private String warning() {
         return plan.equals(ClusterPlan.quick()) ? "**Made with --quick: these figures mean nothing.**\n" : "";
     }
@@ -47,9 +27,9 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
         return text(
                 """
                 One machine: %d cores, %.1f GiB, %s, %s. Keycloak %s, commit %s, %s.
-                Two nodes with the extension, stock Keycloak as one node, their PostgreSQL (%s; a database for the
-                two nodes, another one for stock) and the callers ran on it and shared its cores. Each node: production mode,
-                %s.
+                Two nodes with the extension, stock Keycloak as one node, their PostgreSQL (%s;
+                one database for the two nodes, another one for stock) and the callers ran on it and shared its cores. Each
+                node: production mode, %s.
                 """,
                 machine.cores(),
                 machine.memoryBytes() / (double) (1L << 30),
@@ -68,9 +48,10 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 """
                 ### Signal to effect on two nodes
 
-                One device with a session at each node, whose applications refresh every %d ms; signals go to the first node. %d
-                rounds without other load, and %d under refreshes at a fixed rate, half to each node: %.0f a second, where callers
-                that wait for their answers reached %.0f (%.0f were sent, p50 %s ms, p99 %s ms). Milliseconds.
+                One device with a session at each node, whose applications refresh %d ms after each answer; signals go to the
+                first node. %d rounds without other load, and %d under refreshes at a fixed rate, half to each node: %.0f a
+                second, where callers that wait for their answers reached %.0f (%.0f were sent, p50 %s ms, p99 %s ms).
+                Milliseconds.
 
                 | load | from | to | p50 | p90 | p99 | max |
                 | --- | --- | --- | ---: | ---: | ---: | ---: |
@@ -87,8 +68,7 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 millis(load.getValueAtPercentile(99)),
                 rows("none", figures.calm()),
                 rows("half", figures.busy()),
-                Stream.concat(late("none", figures.calm()), late("half", figures.busy()))
-                        .collect(Collectors.joining("; ")));
+                late());
     }
 
     private static String rows(String load, List<Effect> effects) {
@@ -109,8 +89,15 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                         .collect(Collectors.joining("", "", "\n"));
     }
 
+    private String late() {
+        List<String> late = Stream.concat(late("none", figures.calm()), late("half", figures.busy()))
+                .toList();
+        return late.isEmpty() ? "none" : String.join("; ", late);
+    }
+
     private static Stream<String> late(String load, List<Effect> effects) {
         return effects.stream()
+                .filter(effect -> effect.late() > 0)
                 .map(effect -> text(
                         "load %s, %s, %s: %d of %d",
                         load, effect.signal(), effect.answer(), effect.late(), effect.rounds()));
@@ -152,8 +139,8 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 """
                 ### What grows with what
 
-                Milliseconds, median (least to most). Revoking one device with one session: %d rounds at each number of other devices; at
-                the highest there are also %,d sessions of others.
+                Milliseconds, median (least to most). Revoking one device with one session: %d rounds at each number of other
+                devices; at the highest there are also %,d sessions of others.
 
                 %s
                 %s
@@ -198,31 +185,6 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
 
     private static String cell(Spread millis) {
         return text(" %.1f (%.1f to %.1f) |", millis.median(), millis.min(), millis.max());
-    }
-
-    private Map<String, List<Double>> percentiles() {
-        Map<String, List<Double>> lines = new LinkedHashMap<>();
-        figures.calm().stream().limit(2).forEach(effect -> lines.put("no load" + where(effect), percentiles(effect)));
-        figures.busy().stream().limit(2).forEach(effect -> lines.put("half load" + where(effect), percentiles(effect)));
-        return lines;
-    }
-
-    private static String where(Effect effect) {
-        return effect.answer().substring(effect.answer().indexOf(','));
-    }
-
-    private static List<Double> percentiles(Effect effect) {
-        return PERCENTILES.stream()
-                .map(percentile -> effect.toEffect().getValueAtPercentile(percentile) / NANOS_PER_MILLI)
-                .toList();
-    }
-
-    private static String chart(Growth growth) {
-        Map<String, List<Double>> lines = new LinkedHashMap<>();
-        growth.costs()
-                .forEach((cost, values) ->
-                        lines.put(cost, values.stream().map(Spread::median).toList()));
-        return new Chart(growth.quantity(), "median, ms", growth.points(), lines).svg();
     }
 
     private static String millis(long nanos) {

@@ -38,21 +38,20 @@ final class ClusterRun {
     private ClusterFigures measure() {
         List<Seat> first = cluster.visitors().seats(cluster.first(), BACKGROUND);
         List<Seat> second = cluster.visitors().seats(cluster.second(), BACKGROUND);
+        List<Seat> stock = cluster.visitors().seats(cluster.stock(), THREADS);
         progress.println("Warming up");
-        ClosedLoop.run(refreshes(both(first, second, THREADS)), plan.warmUp().multipliedBy(2));
-        double capacity = ClosedLoop.run(
-                        refreshes(both(first, second, THREADS / 2)),
-                        plan.segment().multipliedBy(2))
-                .perSecond();
-        progress.printf("  capacity of both nodes: %.0f refreshes a second%n", capacity);
-        progress.println("Signals: " + plan.rounds() + " rounds, twice");
+        ClosedLoop.run(refreshes(stock), plan.warmUp().multipliedBy(2));
+        ClosedLoop.run(refreshes(both(first, second, THREADS)), plan.warmUp().multipliedBy(3));
+        List<Load> loads = loads(first, stock);
+        // Only now, because a server that is still compiling has less of it, and half of that would be no load later.
+        double capacity = capacity(both(first, second, THREADS / 2));
+        progress.printf("Signals: %d rounds, twice; both nodes: %.0f refreshes a second%n", plan.rounds(), capacity);
         SignalSender source = cluster.visitors().source(cluster.first(), DemoRealm.EDR);
         try (SignalRounds rounds = new SignalRounds(stations(), source, PAUSE);
                 Tables tables = cluster.tables()) {
             rounds.play(plan.warmUpRounds());
             List<Effect> calm = rounds.play(plan.rounds());
             OpenLoop background = OpenLoop.start(refreshes(both(first, second, BACKGROUND)), capacity / 2);
-            rounds.play(plan.warmUpRounds());
             List<Effect> busy = rounds.play(plan.rounds());
             Stretch load = background.stop();
             return new ClusterFigures(
@@ -61,12 +60,18 @@ final class ClusterRun {
                     calm,
                     busy,
                     load,
-                    loads(first),
+                    loads,
                     byDevices(tables),
                     bySessions(),
                     costs().byFindings(plan.findings()),
                     costs().bySources(plan.sources()));
         }
+    }
+
+    /** Of both nodes together, from callers that wait for their answers. */
+    private double capacity(List<Seat> seats) {
+        ClosedLoop.run(refreshes(seats), plan.warmUp());
+        return ClosedLoop.run(refreshes(seats), plan.segment().multipliedBy(2)).perSecond();
     }
 
     private List<SignalRounds.Station> stations() {
@@ -76,14 +81,13 @@ final class ClusterRun {
                 new SignalRounds.Station(", other node", visitors.seat(cluster.second(), Visitors.SIGNALLED)));
     }
 
-    private List<Load> loads(List<Seat> seats) {
+    private List<Load> loads(List<Seat> extension, List<Seat> stock) {
         progress.println("Load: " + plan.segments() + " segments each");
         List<Batches> senders = cluster.visitors().senders(cluster.first(), THREADS);
-        List<Seat> stock = cluster.visitors().seats(cluster.stock(), THREADS);
         List<Load> loads = Stream.concat(
                         Stream.of(
                                 Load.of("refresh, stock", 1, refreshes(stock)),
-                                Load.of("refresh, extension", 1, refreshes(seats.subList(0, THREADS)))),
+                                Load.of("refresh, extension", 1, refreshes(extension.subList(0, THREADS)))),
                         Intake.all().stream().map(intake -> signals(intake, senders)))
                 .toList();
         Load.play(loads, plan.warmUp(), plan.segments(), plan.segment(), progress);
@@ -132,6 +136,7 @@ final class ClusterRun {
     private Growth bySessions() {
         Growth growth = new Growth("sessions of the device");
         try (RevokeRounds rounds = new RevokeRounds(cluster)) {
+            rounds.play(plan.warmUpRounds(), 1);
             for (int sessions : plan.sessions()) {
                 progress.printf("Revocations of %,d sessions%n", sessions);
                 growth.addRevocations(counted(sessions), rounds.play(plan.revocationsOfMany(), sessions));

@@ -28,7 +28,7 @@ class ClusterReportTest {
                 .contains("| none | signal sent | its 202 | 20.0 | 20.0 | 20.0 | 20.0 |")
                 .contains("| none | signal sent | first refused refresh, same node | 30.0 | 30.0 | 30.0 | 30.0 |")
                 .contains("| half | signal sent | first refused refresh, other node | 40.0 | 40.0 | 40.0 | 40.0 |")
-                .contains("load half, signal, refused refresh, other node: 0 of 1");
+                .contains("old answer: load half, signal, refused refresh, same node: 1 of 1.");
     }
 
     @Test
@@ -61,7 +61,9 @@ class ClusterReportTest {
 
     @Test
     void drawsEachSeries() {
-        assertThat(report(ClusterPlan.full()).pictures().values())
+        assertThat(new ClusterPictures(report(ClusterPlan.full()).figures())
+                        .svg()
+                        .values())
                 .hasSize(5)
                 .allSatisfy(picture -> assertThat(picture).contains("<polyline"));
     }
@@ -85,8 +87,8 @@ class ClusterReportTest {
                 new ClusterFigures(
                         "14",
                         400,
-                        effects(),
-                        effects(),
+                        effects(15),
+                        effects(25),
                         ComparisonTest.perSecond(200),
                         List.of(stock, signals),
                         devices,
@@ -99,17 +101,17 @@ class ClusterReportTest {
         return List.of(new RevokeRounds.Round((long) millis * MILLI, 20L * MILLI, 30L * MILLI));
     }
 
-    private static List<Effect> effects() {
+    private static List<Effect> effects(int lastOldAnswer) {
         return List.of(
-                effect("signal", "refused refresh, same node", 30),
-                effect("signal", "refused refresh, other node", 40),
-                effect("all-clear", "granted refresh, same node", 30),
-                effect("all-clear", "granted refresh, other node", 40));
+                effect("signal", "refused refresh, same node", 30, lastOldAnswer),
+                effect("signal", "refused refresh, other node", 40, 15),
+                effect("all-clear", "granted refresh, same node", 30, 15),
+                effect("all-clear", "granted refresh, other node", 40, 15));
     }
 
-    private static Effect effect(String signal, String answer, int millis) {
+    private static Effect effect(String signal, String answer, int millis, int lastOldAnswer) {
         Effect effect = new Effect(signal, answer);
-        effect.add(new Observation(0, 20L * MILLI, (long) millis * MILLI, 15L * MILLI));
+        effect.add(new Observation(0, 20L * MILLI, (long) millis * MILLI, (long) lastOldAnswer * MILLI));
         return effect;
     }
 }
