@@ -28,8 +28,8 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 """
                 One machine: %d cores, %.1f GiB, %s, %s. Keycloak %s, commit %s, %s.
                 Two nodes with the extension, stock Keycloak as one node, their PostgreSQL (%s;
-                one database for the two nodes, another one for stock) and the callers ran on it and shared its cores. Each
-                node: production mode, %s.
+                one database for the two nodes, another one for stock) and the callers ran on it and shared its cores.
+                Each node: production mode, %s.
                 """,
                 machine.cores(),
                 machine.memoryBytes() / (double) (1L << 30),
@@ -48,10 +48,10 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 """
                 ### Signal to effect on two nodes
 
-                One device with a session at each node, whose applications refresh %d ms after each answer; signals go to the
-                first node. %d rounds without other load, and %d under refreshes at a fixed rate, half to each node: %.0f a
-                second, where callers that wait for their answers reached %.0f (%.0f were sent, p50 %s ms, p99 %s ms).
-                Milliseconds.
+                One device with a session at each node, whose applications refresh %d ms after each answer; signals go to
+                the first node. %d rounds without other load, and %d under refreshes at a fixed rate, half to each node:
+                %.0f a second, where callers that wait for their answers reached %.0f (%.0f were sent, p50 %s ms, p99
+                %s ms). Milliseconds.
 
                 | load | from | to | p50 | p90 | p99 | max |
                 | --- | --- | --- | ---: | ---: | ---: | ---: |
@@ -126,8 +126,9 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
         return text("""
                 ### Refreshes and signals under load, on PostgreSQL
 
-                Closed loop, %d callers at one node, plain http; %d segments of %d s each, in turns forwards and backwards. A second:
-                refreshes, or signals that were committed. Latency is that of a request. Median over segments (least to most).
+                Closed loop, %d callers at one node, plain http; %d segments of %d s each, in turns forwards and backwards.
+                A second: refreshes, or signals that were committed. Latency is that of a request. Median over segments
+                (least to most).
 
                 | load | a second | p50 ms | p99 ms | over stock's refreshes |
                 | --- | ---: | ---: | ---: | ---: |
@@ -139,8 +140,8 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
                 """
                 ### What grows with what
 
-                Milliseconds, median (least to most). Revoking one device with one session: %d rounds at each number of other
-                devices; at the highest there are also %,d sessions of others.
+                Milliseconds, median (least to most). Revoking one device with one session: %d rounds at each number of
+                other devices; at the highest there are also %,d sessions of others.
 
                 %s
                 %s

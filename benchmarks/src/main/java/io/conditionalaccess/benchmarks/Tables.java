@@ -27,9 +27,10 @@ final class Tables implements AutoCloseable {
                   extract(epoch from now())::bigint * 1000000, 0
               from ca_realm r, generate_series(?, ?) n
               returning id, realm_id)
-            insert into ca_observation (id, realm_id, subject_id, source, axis, finding, known_at, known_level, known_closed)
-            select md5(id), realm_id, id, 'edr', 'risk', ' snapshot', extract(epoch from now())::bigint * 1000000, 'none',
-                false
+            insert into ca_observation (id, realm_id, subject_id, source, axis, finding, known_at, known_level,
+                known_closed)
+            select md5(id), realm_id, id, 'edr', 'risk', ' snapshot', extract(epoch from now())::bigint * 1000000,
+                'none', false
             from added
             """;
 

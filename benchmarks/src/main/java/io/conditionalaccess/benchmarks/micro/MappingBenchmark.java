@@ -65,7 +65,8 @@ public class MappingBenchmark {
              "firstSeen": "2026-01-02T03:04:05Z", "lastSeen": "2026-11-20T06:00:00.1234567Z", "osPlatform": "Windows11",
              "version": "23H2", "osProcessor": "x64", "lastIpAddress": "10.0.0.1", "agentVersion": "10.8670.22621.1",
              "healthStatus": "Active", "rbacGroupId": 1, "riskScore": "High", "exposureLevel": "Low",
-             "isAadJoined": true, "aadDeviceId": "8e2b7a60-1c34-4d9b-9d62-0f3e5b%1$06d", "machineTags": ["sales", "laptop"]}
+             "isAadJoined": true, "aadDeviceId": "8e2b7a60-1c34-4d9b-9d62-0f3e5b%1$06d",
+             "machineTags": ["sales", "laptop"]}
             """.formatted(number);
     }
 
