@@ -129,7 +129,7 @@ class QueryCountIT {
     }
 
     private static long count(String sql) {
-        return rows("select 'count', (" + sql + ")").get("count");
+        return rows("select 'count', (" + sql + ")").getOrDefault("count", 0L);
     }
 
     /** The first column by which there is a number in the second. */
