@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /** Takes every mail of a realm; as much of SMTP (RFC 5321) as Keycloak needs. */
 final class Mailbox implements AutoCloseable {
-    private static final Pattern LINK = Pattern.compile("https://[^\\s\"<>]+/login-actions/[^\\s\"<>]+");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+/login-actions/[^\\s\"<>]+");
     private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> mails = new LinkedBlockingQueue<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.binding;
 
+import io.conditionalaccess.authenticator.identity.BroughtCertificate;
 import io.conditionalaccess.authenticator.identity.DeviceIdentification;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
@@ -42,6 +43,8 @@ final class BindingListener implements EventListenerProvider {
             return;
         }
         LookupLimit.beginsFor(session, realm, userSession.getUser());
+        Optional.ofNullable(session.getContext().getAuthenticationSession())
+                .ifPresent(login -> BroughtCertificate.bring(session, login));
         try {
             RealmPolicies.of(session, realm).ifPresent(policy -> {
                 SamlParticipants.remember(session, realm, userSession);

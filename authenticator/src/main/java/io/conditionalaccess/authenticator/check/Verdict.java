@@ -84,6 +84,10 @@ public record Verdict(
                 identityWord());
     }
 
+    public boolean recognises() {
+        return identity() instanceof Identity.Recognised;
+    }
+
     /** The method that recognised the device, or why none did. */
     String identityWord() {
         if (identity() instanceof Identity.Recognised recognised) {

@@ -26,11 +26,21 @@ import org.keycloak.models.RealmModel;
 /** Recognises a device by the client certificate that a device CA issued to it. */
 final class ClientCertificateMethod implements DeviceIdentityMethod {
     private final Supplier<CertificateEvidence> evidence;
+    private final Supplier<Optional<CertificateEvidence>> brought;
     private final CertificateTrust trust;
     private final Facts facts;
 
-    ClientCertificateMethod(Supplier<CertificateEvidence> evidence, CertificateTrust trust, Facts facts) {
+    /**
+     * @param evidence what this request shows
+     * @param brought what its browser showed at another host, if it was asked there
+     */
+    ClientCertificateMethod(
+            Supplier<CertificateEvidence> evidence,
+            Supplier<Optional<CertificateEvidence>> brought,
+            CertificateTrust trust,
+            Facts facts) {
         this.evidence = evidence;
+        this.brought = brought;
         this.trust = trust;
         this.facts = facts;
     }
@@ -40,9 +50,27 @@ final class ClientCertificateMethod implements DeviceIdentityMethod {
         return Strength.STRONG;
     }
 
+    /** The certificate of the request itself counts first, but not against one of another device from another host. */
     @Override
     public Identity identify(RealmModel realm, RealmPolicy policy) {
-        CertificateEvidence shown = evidence.get();
+        CertificateEvidence here = evidence.get();
+        Optional<Identity> elsewhere = brought.get().map(shown -> identify(realm, shown, policy));
+        if (here instanceof CertificateEvidence.Refused && elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        Identity answer = identify(realm, here, policy);
+        boolean disagree =
+                elsewhere.filter(other -> areDifferentDevices(answer, other)).isPresent();
+        return disagree ? new Identity.Conflict("certificates-disagree") : answer;
+    }
+
+    private static boolean areDifferentDevices(Identity one, Identity other) {
+        return one instanceof Identity.Recognised a
+                && other instanceof Identity.Recognised b
+                && !a.device().uuid().equals(b.device().uuid());
+    }
+
+    private Identity identify(RealmModel realm, CertificateEvidence shown, RealmPolicy policy) {
         if (shown instanceof CertificateEvidence.Refused refused) {
             return new Identity.Unrecognised(refused.why());
         }

@@ -23,6 +23,7 @@ public final class ClientCertificateMethodFactory implements DeviceIdentityMetho
     public DeviceIdentityMethod create(KeycloakSession session) {
         return new ClientCertificateMethod(
                 () -> CertificateSource.of(session).read(session.getContext().getHttpRequest()),
+                () -> BroughtCertificate.in(session),
                 trust,
                 DeviceRegistryProvider.of(session).facts());
     }

@@ -41,6 +41,10 @@ final class CheckedMembershipStep extends IdpAddOrganizationMemberAuthenticator 
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity,
             Function<Verdict, Response> page) {
+        if (check.detourDue()) {
+            context.forceChallenge(check.detour());
+            return;
+        }
         Optional<Verdict> denial = check.decide(Point.LOGIN).filter(Verdict::denies);
         if (denial.isPresent()) {
             context.forceChallenge(page.apply(denial.get()));

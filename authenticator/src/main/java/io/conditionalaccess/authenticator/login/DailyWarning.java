@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -35,7 +34,7 @@ final class DailyWarning {
     boolean due(Verdict verdict) {
         return Warnings.due(verdict.policy().policy(), verdict.question(), verdict.decision())
                 && login.getAuthNote(UNDERSTOOD) == null
-                && mayShowPages()
+                && DeviceGate.mayShowPages(session, login)
                 && !session.singleUseObjects().contains(key(verdict));
     }
 
@@ -51,17 +50,6 @@ final class DailyWarning {
             login.setAuthNote(UNDERSTOOD, "true");
             session.singleUseObjects().put(key(verdict), DAY.toSeconds(), Map.of());
         }
-    }
-
-    /**
-     * A passive request would fail because of a page. SAML leaves no trace of being passive in the login, so there only a
-     * person who has just answered a page of the login gets another one.
-     */
-    private boolean mayShowPages() {
-        boolean oidc = OIDCLoginProtocol.LOGIN_PROTOCOL.equals(login.getProtocol());
-        return oidc
-                ? !DeviceGate.isPassive(session, login)
-                : session.getContext().getUri().getPath().contains("/login-actions/");
     }
 
     private static String key(Verdict verdict) {

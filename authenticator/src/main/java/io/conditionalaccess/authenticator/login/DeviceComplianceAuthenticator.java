@@ -22,6 +22,10 @@ final class DeviceComplianceAuthenticator implements Authenticator {
     public void authenticate(AuthenticationFlowContext context) {
         LoginCheck check = LoginCheck.of(context);
         boolean tokenRequest = TokenDenial.isTokenRequest(context.getSession());
+        if (!tokenRequest && check.detourDue()) {
+            context.forceChallenge(check.detour());
+            return;
+        }
         Optional<Verdict> verdict = check.decide(tokenRequest ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
         if (denial.isEmpty() && !tokenRequest) {
@@ -40,6 +44,10 @@ final class DeviceComplianceAuthenticator implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         LoginCheck check = LoginCheck.of(context);
+        if (check.detourDue()) {
+            context.forceChallenge(check.detour());
+            return;
+        }
         Optional<Verdict> verdict = check.decide(Point.LOGIN);
         if (verdict.filter(Verdict::denies).isPresent()) {
             context.forceChallenge(check.tryAgain(context.form(), context.getEvent(), verdict.get()));

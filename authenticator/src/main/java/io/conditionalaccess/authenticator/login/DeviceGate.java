@@ -7,6 +7,7 @@ import io.conditionalaccess.authenticator.check.Verdict;
 import io.conditionalaccess.authenticator.saml.PassiveRequest;
 import io.conditionalaccess.authenticator.token.TokenDenial;
 import io.conditionalaccess.core.decision.Rule;
+import java.net.URI;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.RequiredActionContext;
@@ -15,7 +16,9 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -36,8 +39,12 @@ final class DeviceGate implements RequiredActionProvider {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         ignoreInitiation(login);
         boolean tokenEndpoint = TokenDenial.isTokenRequest(session);
-        Optional<Verdict> verdict =
-                check(context).decideAuthenticated(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
+        LoginCheck check = check(context);
+        if (!tokenEndpoint && check.detourDue()) {
+            login.addRequiredAction(DeviceGateFactory.ID);
+            return;
+        }
+        Optional<Verdict> verdict = check.decideAuthenticated(tokenEndpoint ? Point.DIRECT_GRANT : Point.LOGIN);
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
         if (denial.isPresent()) {
             if (tokenEndpoint) {
@@ -89,6 +96,24 @@ final class DeviceGate implements RequiredActionProvider {
                 || PassiveRequest.is(session, login);
     }
 
+    /**
+     * Whether a page may come although nothing is refused. SAML leaves no trace of being passive in the login, so there
+     * only a person who has just answered a page of the login gets another one.
+     */
+    static boolean mayShowPages(KeycloakSession session, AuthenticationSessionModel login) {
+        boolean oidc = OIDCLoginProtocol.LOGIN_PROTOCOL.equals(login.getProtocol());
+        return oidc
+                ? !isPassive(session, login)
+                : session.getContext().getUri().getPath().contains("/login-actions/");
+    }
+
+    /** Where this login meets the gate; from here on it is there. */
+    static URI address(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        return AuthenticationManager.redirectToRequiredActions(
+                        session, realm, login, session.getContext().getUri(), DeviceGateFactory.ID)
+                .getLocation();
+    }
+
     private void reportPassive(RequiredActionContext context, Verdict denial) {
         new DecisionTrace(session).note(denial);
         context.getEvent()
@@ -101,15 +126,18 @@ final class DeviceGate implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        Optional<Verdict> verdict = challengeIfDenied(context);
+        Optional<Verdict> verdict = challengeIfDenied(context, check(context));
         if (context.getStatus() != RequiredActionContext.Status.CHALLENGE) {
             warnOrGoOn(context, verdict);
         }
     }
 
-    /** Only the page for blocked devices. Without it the context keeps its status. */
-    Optional<Verdict> challengeIfDenied(RequiredActionContext context) {
-        LoginCheck check = check(context);
+    /** Only the page for blocked devices, and the way to what it needs. Without them the context keeps its status. */
+    Optional<Verdict> challengeIfDenied(RequiredActionContext context, LoginCheck check) {
+        if (check.detourDue()) {
+            context.challenge(check.detour());
+            return Optional.empty();
+        }
         Optional<Verdict> verdict = check.decide(Point.LOGIN);
         verdict.filter(Verdict::denies)
                 .ifPresent(denial -> context.challenge(check.block(context.form(), context.getEvent(), denial)));
@@ -126,6 +154,10 @@ final class DeviceGate implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         LoginCheck check = check(context);
+        if (check.detourDue()) {
+            context.challenge(check.detour());
+            return;
+        }
         Optional<Verdict> verdict = check.decide(Point.LOGIN);
         if (verdict.filter(Verdict::denies).isPresent()) {
             context.challenge(check.tryAgain(context.form(), context.getEvent(), verdict.get()));

@@ -7,13 +7,17 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.detour.LoginDetour;
+import io.conditionalaccess.authenticator.identity.BroughtCertificate;
 import io.conditionalaccess.core.decision.Identity;
 import io.conditionalaccess.core.decision.Rule;
 import io.conditionalaccess.registry.DeviceRegistryProvider;
 import io.conditionalaccess.registry.DeviceRegistryProviderFactory;
 import io.conditionalaccess.registry.setup.RealmSetup;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -29,18 +33,53 @@ final class LoginCheck {
     private final RealmModel realm;
     private final UserModel user;
     private final AuthenticationSessionModel login;
+    private final Supplier<URI> here;
+    private final LoginDetour detour;
 
-    LoginCheck(KeycloakSession session, RealmModel realm, UserModel user, AuthenticationSessionModel login) {
+    /**
+     * @param here where the login goes on if the browser is sent away now
+     */
+    LoginCheck(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            AuthenticationSessionModel login,
+            Supplier<URI> here) {
         this.session = session;
         this.realm = realm;
         this.user = user;
         this.login = login;
+        this.here = here;
+        this.detour = new LoginDetour(session, realm, login);
+        BroughtCertificate.bring(session, login);
+    }
+
+    /** Of a login that is, or is about to be, at the gate. */
+    LoginCheck(KeycloakSession session, RealmModel realm, UserModel user, AuthenticationSessionModel login) {
+        this(session, realm, user, login, () -> DeviceGate.address(session, realm, login));
     }
 
     /** Of the login that a flow is in. */
     static LoginCheck of(AuthenticationFlowContext context) {
         return new LoginCheck(
-                context.getSession(), context.getRealm(), context.getUser(), context.getAuthenticationSession());
+                context.getSession(),
+                context.getRealm(),
+                context.getUser(),
+                context.getAuthenticationSession(),
+                context::getRefreshExecutionUrl);
+    }
+
+    /** Whether the browser has to be asked for a certificate elsewhere before this login is decided. Only looks. */
+    boolean detourDue() {
+        return detour.isOpen()
+                && !DeviceGate.isPassive(session, login)
+                && look(Point.LOGIN)
+                        .filter(v -> detour.isWorth(v, DeviceGate.mayShowPages(session, login)))
+                        .isPresent();
+    }
+
+    Response detour() {
+        return detour.begin(here.get());
     }
 
     /** Only looks. */
@@ -90,7 +129,8 @@ final class LoginCheck {
         LoginBinding binding = new LoginBinding(session, realm, login);
         verdict.filter(v -> !v.denies()).ifPresent(v -> binding.bind(v.identity()));
         boolean ends = joins.isPresent() && verdict.filter(Verdict::endsSession).isPresent();
-        if (!ends) {
+        // A browser that shows nothing because nobody asked it is no reason to end anything.
+        if (!ends || detour.isOpen()) {
             return verdict;
         }
         end(joins.get(), verdict.get());
@@ -150,7 +190,7 @@ final class LoginCheck {
     /** What the page's button does while the verdict is still a denial. */
     Response tryAgain(LoginFormsProvider form, EventBuilder event, Verdict denial) {
         if (!needsNewLogin(denial)) {
-            return block(form, event, denial);
+            return detour.mayHelp(denial) ? detour() : block(form, event, denial);
         }
         new LoginBinding(session, realm, login)
                 .joins()

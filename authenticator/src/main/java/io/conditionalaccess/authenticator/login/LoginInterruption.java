@@ -2,12 +2,18 @@
 package io.conditionalaccess.authenticator.login;
 
 import io.conditionalaccess.authenticator.check.AccessCheck;
+import io.conditionalaccess.authenticator.check.LoginInProgress;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.detour.LinkDetour;
+import io.conditionalaccess.authenticator.identity.BroughtCertificate;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.RequiredActionContextResult;
 import org.keycloak.authentication.RequiredActionFactory;
@@ -41,17 +47,19 @@ final class LoginInterruption {
 
     /** An answer is lost; when the device is well, its page comes again. */
     Optional<Response> ofAnswer() {
-        return login().filter(login -> !isGate(login)).flatMap(this::challenge).map(page -> {
-            login().ifPresent(LoginInterruption::waitAtTheGate);
-            return page;
-        });
+        return login().filter(login -> !isGate(login))
+                .flatMap(login -> challenge(login, () -> DeviceGate.address(session, realm, login)))
+                .map(page -> {
+                    login().ifPresent(LoginInterruption::waitAtTheGate);
+                    return page;
+                });
     }
 
     /** A step that nobody answered is taken again. */
     Optional<Response> ofStep() {
         return login().flatMap(login -> {
             retryThisRequest();
-            return challenge(login);
+            return challenge(login, this::thisRequest);
         });
     }
 
@@ -67,7 +75,13 @@ final class LoginInterruption {
         if (user == null || client == null) {
             return Optional.empty();
         }
+        login().ifPresent(login -> BroughtCertificate.bring(session, login));
+        LinkDetour detour = new LinkDetour(session, realm);
+        detour.end(query);
         Optional<Verdict> verdict = ofLink(user, client);
+        if (verdict.filter(v -> detour.isDue(v, query)).isPresent()) {
+            return Optional.of(detour.begin(thisRequest()));
+        }
         // Who has the link has proven as much as it takes to change the account.
         boolean anew = verdict.filter(v -> FirstSight.registered(session, v)).isPresent();
         return (anew ? ofLink(user, client) : verdict)
@@ -85,7 +99,7 @@ final class LoginInterruption {
         return new BlockedPage(session, false).show(form().setUser(user), event(client), denial);
     }
 
-    private Optional<Response> challenge(AuthenticationSessionModel login) {
+    private Optional<Response> challenge(AuthenticationSessionModel login, Supplier<URI> here) {
         UserModel user = login.getAuthenticatedUser();
         if (user == null) {
             return Optional.empty();
@@ -99,7 +113,7 @@ final class LoginInterruption {
                 .detail(Details.CODE_ID, login.getParentSession().getId());
         RequiredActionContextResult context = new RequiredActionContextResult(
                 login, realm, event, session, session.getContext().getHttpRequest(), user, gate);
-        new DeviceGate(session).challengeIfDenied(context);
+        new DeviceGate(session).challengeIfDenied(context, new LoginCheck(session, realm, user, login, here));
         return Optional.ofNullable(context.getChallenge());
     }
 
@@ -129,8 +143,19 @@ final class LoginInterruption {
         return Optional.ofNullable(clientId).map(realm::getClientByClientId);
     }
 
+    /** On the host that Keycloak is configured to have; a request can name any. */
+    private URI thisRequest() {
+        URI host = session.getContext().getUri().getBaseUri();
+        return UriBuilder.fromUri(session.getContext().getUri().getRequestUri())
+                .scheme(host.getScheme())
+                .host(host.getHost())
+                .port(host.getPort())
+                .build();
+    }
+
     private void retryThisRequest() {
-        form().setAttribute(RETRY, session.getContext().getUri().getRequestUri().toString());
+        URI address = session.getContext().getUri().getRequestUri();
+        form().setAttribute(RETRY, LinkDetour.withoutCode(address).toString());
     }
 
     private LoginFormsProvider form() {

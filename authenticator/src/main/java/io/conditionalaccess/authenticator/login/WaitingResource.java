@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.authenticator.login;
 
+import io.conditionalaccess.authenticator.check.LoginInProgress;
+import io.conditionalaccess.authenticator.check.Served;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,7 +36,7 @@ public final class WaitingResource {
             @QueryParam(Constants.CLIENT_ID) @Nullable String clientId,
             @QueryParam(Constants.TAB_ID) @Nullable String tabId) {
         RealmModel realm = session.getContext().getRealm();
-        boolean goOn = isOpen(realm)
+        boolean goOn = Served.isThis(session)
                 && LoginInProgress.of(session, realm, clientId, tabId)
                         .filter(WaitingLogin::is)
                         .filter(login -> goesOn(realm, login))
@@ -46,15 +48,5 @@ public final class WaitingResource {
 
     private boolean goesOn(RealmModel realm, AuthenticationSessionModel login) {
         return new LoginCheck(session, realm, login.getAuthenticatedUser(), login).goesOn();
-    }
-
-    /** Keycloak checks neither for resources that extensions add. */
-    private boolean isOpen(RealmModel realm) {
-        boolean https =
-                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
-        return realm.isEnabled()
-                && (https
-                        || !realm.getSslRequired()
-                                .isRequired(session.getContext().getConnection()));
     }
 }

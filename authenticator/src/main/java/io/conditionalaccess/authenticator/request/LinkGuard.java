@@ -5,6 +5,7 @@ import io.conditionalaccess.authenticator.binding.LoginBinding;
 import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.identity.BroughtCertificate;
 import java.util.Optional;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.IdpLinkAction;
@@ -44,6 +45,7 @@ final class LinkGuard implements ProviderEventListener {
 
     private static Optional<Verdict> denial(FederatedIdentityCreatedEvent created, AuthenticationSessionModel login) {
         KeycloakSession session = created.getKeycloakSession();
+        BroughtCertificate.bring(session, login);
         return new AccessCheck(session)
                 .ofLogin(
                         Point.BROKER,

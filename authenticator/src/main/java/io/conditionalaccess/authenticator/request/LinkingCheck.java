@@ -6,6 +6,7 @@ import io.conditionalaccess.authenticator.check.AccessCheck;
 import io.conditionalaccess.authenticator.check.DecisionTrace;
 import io.conditionalaccess.authenticator.check.Point;
 import io.conditionalaccess.authenticator.check.Verdict;
+import io.conditionalaccess.authenticator.detour.CertificateDetour;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -52,7 +53,9 @@ final class LinkingCheck {
                 new AccessCheck(session).ofLogin(Point.BROKER, realm, user, client, Optional.of(joined));
         verdict.filter(v -> !v.denies()).ifPresent(v -> new DecisionTrace(session).note(v));
         Optional<Verdict> denial = verdict.filter(Verdict::denies);
+        // A browser that shows nothing because nobody asked it is refused, but ends nothing.
         denial.filter(Verdict::endsSession)
+                .filter(v -> !new CertificateDetour(session, realm).isOpen())
                 .ifPresent(v -> new SessionBindings(session)
                         .end(realm, joined, v.decision().rule()));
         return denial.map(v -> new LinkRefusal(session, v).page(EventType.CLIENT_INITIATED_ACCOUNT_LINKING));

@@ -47,6 +47,7 @@ class ClientCertificateMethodTest {
     private static final CertificateMapping SERIAL =
             new CertificateMapping(Field.SUBJECT_SERIAL_NUMBER, AliasType.SERIAL);
     private static final CertificateMapping URI = new CertificateMapping(Field.SAN_URI, AliasType.ENTRA_DEVICE_ID);
+    private static final CertificateEvidence NONE = new CertificateEvidence.Refused("no-certificate");
     private static final String ENTRA_ID = "0f2c9b0e-2f0f-4f5e-9f53-7f0a3bb5b0aa";
 
     private final Registry registry = new Registry();
@@ -155,15 +156,54 @@ class ClientCertificateMethodTest {
 
     @Test
     void passesOnWhyThereIsNoEvidence() {
-        DeviceIdentityMethod method = new ClientCertificateMethod(
-                () -> new CertificateEvidence.Refused("no-certificate"), new CertificateTrust(), registry);
+        assertThat(identify(NONE, Optional.empty())).isEqualTo(new Identity.Unrecognised("no-certificate"));
+    }
 
-        assertThat(method.identify(REALM, policy(CN))).isEqualTo(new Identity.Unrecognised("no-certificate"));
+    @Test
+    void whatAnotherHostSawCountsWhereThisOneSeesNothing() throws Exception {
+        DeviceFacts laptop = registry.add("alice-laptop");
+
+        assertThat(identify(NONE, Optional.of(shown("CN=alice-laptop"))))
+                .isEqualTo(new Identity.Recognised(laptop, "client-certificate"));
+        assertThat(identify(NONE, Optional.of(shown("CN=other"))))
+                .isEqualTo(unregistered(new Newcomer(new DeviceId("other"), Set.of())));
+        assertThat(identify(
+                        new CertificateEvidence.Refused("proxy-not-trusted"),
+                        Optional.of(new CertificateEvidence.Refused("no-certificate"))))
+                .isEqualTo(new Identity.Unrecognised("no-certificate"));
+    }
+
+    @Test
+    void theCertificateOfTheRequestItselfCountsFirst() throws Exception {
+        DeviceFacts laptop = registry.add("alice-laptop");
+        registry.add("alice-phone");
+
+        assertThat(identify(shown("CN=alice-laptop"), Optional.of(NONE)))
+                .isEqualTo(new Identity.Recognised(laptop, "client-certificate"));
+        assertThat(identify(shown("CN=other"), Optional.of(shown("CN=alice-laptop"))))
+                .as("another host does not vouch for what this one sees")
+                .isEqualTo(unregistered(new Newcomer(new DeviceId("other"), Set.of())));
+        assertThat(identify(shown("CN=alice-laptop"), Optional.of(shown("CN=alice-laptop"))))
+                .isEqualTo(new Identity.Recognised(laptop, "client-certificate"));
+        assertThat(identify(shown("CN=alice-laptop"), Optional.of(shown("CN=alice-phone"))))
+                .isEqualTo(new Identity.Conflict("certificates-disagree"));
+    }
+
+    private CertificateEvidence shown(String subject) throws Exception {
+        return new CertificateEvidence.Shown(List.of(valid(subject)));
     }
 
     private Identity identify(X509Certificate certificate, CertificateMapping... mapping) {
-        return new ClientCertificateMethod(
-                        () -> new CertificateEvidence.Shown(List.of(certificate)), new CertificateTrust(), registry)
+        return identify(new CertificateEvidence.Shown(List.of(certificate)), Optional.empty(), mapping);
+    }
+
+    private Identity identify(CertificateEvidence here, Optional<CertificateEvidence> elsewhere) {
+        return identify(here, elsewhere, CN);
+    }
+
+    private Identity identify(
+            CertificateEvidence here, Optional<CertificateEvidence> elsewhere, CertificateMapping... mapping) {
+        return new ClientCertificateMethod(() -> here, () -> elsewhere, new CertificateTrust(), registry)
                 .identify(REALM, policy(mapping));
     }
 

@@ -77,8 +77,12 @@ public final class Decisions {
         return policy.mode() == Mode.ENFORCE && inPilot(policy, subject);
     }
 
-    /** Whether {@code enforce} is meant for this user and this client. */
-    static boolean inPilot(Policy policy, Subject subject) {
+    /** Whether this user may notice the policy at this client: it warns or enforces, and means them. */
+    public static boolean concerns(Policy policy, Subject subject) {
+        return policy.mode() != Mode.MONITOR && inPilot(policy, subject);
+    }
+
+    private static boolean inPilot(Policy policy, Subject subject) {
         boolean clientInPilot =
                 policy.enforceClients().isEmpty() || policy.enforceClients().contains(subject.clientId());
         return clientInPilot && subject.inPilot();

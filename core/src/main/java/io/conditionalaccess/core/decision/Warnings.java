@@ -14,7 +14,7 @@ public final class Warnings {
      * and outside the pilot: of nothing. A grace period after which nothing happens is nobody's concern.
      */
     public static boolean due(Policy policy, Question question, Decision decision) {
-        if (policy.mode() == Mode.MONITOR || !Decisions.inPilot(policy, question.subject())) {
+        if (!Decisions.concerns(policy, question.subject())) {
             return false;
         }
         boolean ends = decision.rule() == Rule.IN_GRACE_PERIOD && policy.nonCompliant() != NonCompliantAnswer.ALLOW;

@@ -165,8 +165,8 @@ final class PolicyKeys {
             .property(text(
                     CERTIFICATE_HOST,
                     "",
-                    "Reserved for a host at which browsers are asked for a certificate if the login host does not ask. Not in"
-                            + " this version: a value is refused, and the login host itself has to ask."))
+                    "Host, with :port if that is not 443, at which browsers are asked for a certificate where the login host"
+                            + " does not ask. It serves the same Keycloak over https. Empty: the login host asks."))
             .property(text(
                     BRAKE_AT,
                     DEFAULT_BRAKE_AT,

@@ -83,7 +83,7 @@ final class PolicyReader {
                         .orElse(List.of()),
                 config.parsed(PolicyKeys.CERTIFICATE_MAPPING, CertificateMapping::parse)
                         .orElse(CertificateMapping.parse("subject.CN->id")),
-                config.parsed(PolicyKeys.CERTIFICATE_HOST, PolicyReader::host));
+                config.parsed(PolicyKeys.CERTIFICATE_HOST, CertificateHost::parse));
     }
 
     private Optional<Brake.Limit> brakeLimit() {
@@ -182,13 +182,6 @@ final class PolicyReader {
             }
         }
         throw new IllegalArgumentException("expected " + expected + ", got '" + text + "'");
-    }
-
-    /** Whoever relies on a detour that nobody takes would lock everybody out. */
-    private static String host(String text) {
-        throw new IllegalArgumentException("expected no value in this version: the detour over another host does not"
-                + " exist yet, so the login host itself has to ask for certificates"
-                + " (https-client-auth=request, or a proxy in front of it), got '" + text + "'");
     }
 
     private static URI link(String text) {

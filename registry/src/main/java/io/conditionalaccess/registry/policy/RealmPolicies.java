@@ -76,6 +76,15 @@ public final class RealmPolicies {
                 .flatMap(name -> Optional.ofNullable(realm.getRole(name)));
     }
 
+    /** Where browsers are asked for a certificate, if not at the login host. Asks no table of ours. */
+    public static Optional<String> certificateHost(RealmModel realm) {
+        return components(realm)
+                .findFirst()
+                .flatMap(component -> Optional.ofNullable(component.get(PolicyKeys.CERTIFICATE_HOST)))
+                .flatMap(text -> new ConfigReader(Map.of(PolicyKeys.CERTIFICATE_HOST, text))
+                        .parsed(PolicyKeys.CERTIFICATE_HOST, CertificateHost::parse));
+    }
+
     /** The component that makes the realm take part. */
     public static Optional<ComponentModel> component(RealmModel realm) {
         return components(realm).findFirst();

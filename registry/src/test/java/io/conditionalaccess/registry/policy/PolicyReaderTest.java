@@ -56,7 +56,7 @@ class PolicyReaderTest {
                 "sourceOutage; allow; sourceOutage: expected last-known, deny or last-known:<duration>, got 'allow'",
                 "brakeAt; 5; brakeAt: expected never or a share of devices within at most a day, such as 5%/PT10M, got '5'",
                 "brakeAt; 0%/PT10M; brakeAt: expected never or a share of devices within at most a day, such as 5%/PT10M, got '0%/PT10M'",
-                "certificateHost; a.example; certificateHost: expected no value in this version: the detour over another host does not exist yet, so the login host itself has to ask for certificates (https-client-auth=request, or a proxy in front of it), got 'a.example'",
+                "certificateHost; https://a.example; certificateHost: expected a host name, with its port if that is not 443, such as devices.example.com or devices.example.com:8443, got 'https://a.example'",
                 "restoreApproval; none; restoreApproval: expected one of [high, low, medium, never], got 'none'",
                 "unknownDevice; worst; unknownDevice: expected one of [allow, deny, worst-of-user], got 'worst'",
                 "supportUrl; javascript:x; supportUrl: expected an http, https or mailto link, got 'javascript:x'",

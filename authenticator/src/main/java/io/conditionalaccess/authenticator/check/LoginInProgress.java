@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.authenticator.login;
+package io.conditionalaccess.authenticator.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Finds the login that a browser's request belongs to, in the way in which Keycloak's own login actions do. */
-final class LoginInProgress {
+public final class LoginInProgress {
     private LoginInProgress() {}
 
     /** By the cookie that Keycloak signed, and what each page has in its addresses. */
-    static Optional<AuthenticationSessionModel> of(
+    public static Optional<AuthenticationSessionModel> of(
             KeycloakSession session, RealmModel realm, @Nullable String clientId, @Nullable String tabId) {
         if (clientId == null || tabId == null) {
             return Optional.empty();
