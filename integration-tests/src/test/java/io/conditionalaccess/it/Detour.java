@@ -47,8 +47,8 @@ record Detour(URI gate, URI address) {
 
     /** Nobody keeps it, and nobody else learns of it. */
     private static void assertSecret(Reply reply) {
-        assertThat(reply.header("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("no-store"));
+        assertThat(reply.header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(reply.header("Referrer-Policy")).contains("no-referrer");
     }
 
