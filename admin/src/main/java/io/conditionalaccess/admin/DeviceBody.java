@@ -4,6 +4,7 @@ package io.conditionalaccess.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Tag;
 import io.conditionalaccess.registry.DeviceDraft;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,11 +64,16 @@ record DeviceBody(DeviceDraft draft, Optional<Integer> version) {
             Function<String, Optional<String>> userIds) {
         Optional<String> name = fields.text("name", MAX_NAME);
         Optional<String> platform = fields.text("platform", MAX_PLATFORM);
+        Set<Tag> tags = tags(fields);
         Set<String> owners = owners(fields, userIds);
         List<Alias> aliases = AliasFields.read(fields.objects("aliases", MAX_ALIASES), learned);
         fields.nothingElse();
         fields.requireNoErrors();
-        return new DeviceBody(new DeviceDraft(new DeviceId(id), name, platform, owners, aliases), version);
+        return new DeviceBody(new DeviceDraft(new DeviceId(id), name, platform, tags, owners, aliases), version);
+    }
+
+    private static Set<Tag> tags(Fields fields) {
+        return new LinkedHashSet<>(fields.texts("tags", DeviceDraft.MAX_TAGS, Tag.MAX_LENGTH, Tag::of, Tag.EXPECTED));
     }
 
     private static Set<String> owners(Fields fields, Function<String, Optional<String>> userIds) {

@@ -122,14 +122,12 @@ final class DeviceImport {
             return Status.CREATED;
         }
         DeviceView device = present.get();
-        boolean recognition = RecognisedBy.changes(device, draft);
-        if (!recognition
-                && device.facts().name().equals(draft.name())
-                && device.facts().platform().equals(draft.platform())) {
+        boolean standing = Standing.changes(device, draft);
+        if (!standing && device.facts().name().equals(draft.name())) {
             return Status.UNCHANGED;
         }
-        if (recognition) {
-            request.ownSession().requireNotAmong(request.sessionsOf(device), "change its owners and aliases");
+        if (standing) {
+            request.ownSession().requireNotAmong(request.sessionsOf(device), Standing.CHANGE);
         }
         request.registry()
                 .devices()

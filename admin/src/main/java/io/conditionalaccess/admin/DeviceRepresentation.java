@@ -9,6 +9,7 @@ import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Tag;
 import io.conditionalaccess.core.policy.Policy;
 import io.conditionalaccess.core.posture.Axis;
 import io.conditionalaccess.core.posture.Level;
@@ -33,6 +34,7 @@ record DeviceRepresentation(
         String id,
         Optional<String> name,
         Optional<String> platform,
+        List<String> tags,
         List<String> owners,
         List<AliasRepresentation> aliases,
         PostureRepresentation posture,
@@ -104,6 +106,7 @@ record DeviceRepresentation(
                 facts.id().value(),
                 facts.name(),
                 facts.platform(),
+                device.tags().stream().map(Tag::value).sorted().toList(),
                 facts.owners().stream()
                         .map(usernames)
                         .flatMap(Optional::stream)

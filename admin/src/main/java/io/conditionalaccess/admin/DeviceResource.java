@@ -45,8 +45,8 @@ public final class DeviceResource {
             DeviceView device = request.device(id);
             DeviceBody update =
                     DeviceBody.toUpdate(Json.readObject(body), device.facts().id(), request::userId);
-            if (RecognisedBy.changes(device, update.draft())) {
-                request.ownSession().requireNotAmong(request.sessionsOf(device), "change its owners and aliases");
+            if (Standing.changes(device, update.draft())) {
+                request.ownSession().requireNotAmong(request.sessionsOf(device), Standing.CHANGE);
             }
             DeviceRepresentation updated = request.present(
                     request.registry().devices().update(request.realm(), update.draft(), update.version()));

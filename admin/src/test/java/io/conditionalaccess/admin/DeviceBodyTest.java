@@ -10,6 +10,7 @@ import io.conditionalaccess.core.decision.Situation;
 import io.conditionalaccess.core.device.Alias;
 import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Tag;
 import io.conditionalaccess.core.policy.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ final class DeviceBodyTest {
     @Test
     void readsADevice() {
         DeviceBody read = created("""
-                {"id": " laptop ", "name": "Alice's laptop", "platform": "linux", "owners": ["alice"],
+                {"id": " laptop ", "name": "Alice's laptop", "platform": "linux", "tags": ["Lab", "lab", " site-1 "],
+                 "owners": ["alice"],
                  "aliases": [{"type": "serial", "value": "c02x", "source": null},
                              {"type": "serial", "value": "C02X"},
                              {"type": "hostname", "value": "laptop.example.org"}]}""");
@@ -32,6 +34,7 @@ final class DeviceBodyTest {
         assertThat(read.draft().id()).isEqualTo(LAPTOP);
         assertThat(read.draft().name()).contains("Alice's laptop");
         assertThat(read.draft().platform()).contains("linux");
+        assertThat(read.draft().tags()).containsExactlyInAnyOrder(new Tag("lab"), new Tag("site-1"));
         assertThat(read.draft().owners()).containsExactly(Fixtures.ALICE);
         assertThat(read.draft().aliases())
                 .containsExactly(
@@ -60,6 +63,10 @@ final class DeviceBodyTest {
                     {"id": "x", "access": "ok"}                                         | /access
                     {"id": "x", "version": 1}                                           | /version
                     {"id": "x", "name": 5}                                              | /name
+                    {"id": "x", "tags": "lab"}                                          | /tags
+                    {"id": "x", "tags": ["lab", "a,b"]}                                 | /tags/1
+                    {"id": "x", "tags": ["-lab"]}                                       | /tags/0
+                    {"id": "x", "tags": [7]}                                            | /tags/0
                     {"id": "x", "owners": "alice"}                                      | /owners
                     {"id": "x", "owners": ["alice", "mallory"]}                         | /owners/1
                     {"id": "x", "owners": [null]}                                       | /owners/0
@@ -118,7 +125,7 @@ final class DeviceBodyTest {
                                 'detail':'The request body has 3 errors.','errors':[
                                 {'pointer':'/id','detail':'expected 1 to 128 characters'},
                                 {'pointer':'/owners/0','detail':'expected the name of a user of this realm','value':'mallory'},
-                                {'pointer':'/color','detail':'unknown field; expected [aliases, id, name, owners, platform]','value':'blue'}]}"""));
+                                {'pointer':'/color','detail':'unknown field; expected [aliases, id, name, owners, platform, tags]','value':'blue'}]}"""));
     }
 
     @Test
@@ -132,6 +139,7 @@ final class DeviceBodyTest {
         DeviceBody read = DeviceBody.toUpdate(body(answer), new DeviceId("Alice-Laptop"), Fixtures::userId);
 
         assertThat(read.version()).contains(7);
+        assertThat(read.draft().tags()).containsExactlyInAnyOrder(new Tag("lab"), new Tag("site-berlin"));
         assertThat(read.draft().owners()).isEqualTo(Set.of(Fixtures.ALICE));
     }
 

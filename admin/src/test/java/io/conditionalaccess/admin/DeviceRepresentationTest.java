@@ -28,7 +28,7 @@ final class DeviceRepresentationTest {
     @Test
     void showsADeviceThatNobodyReportedOn() {
         assertThat(shown(laptop(List.of()), Optional.of(Policy.DEFAULT))).isEqualTo(json("""
-                                {'id':'Alice-Laptop','name':'Laptop of Alice','platform':null,'owners':['alice'],
+                                {'id':'Alice-Laptop','name':'Laptop of Alice','platform':null,'tags':['lab','site-berlin'],'owners':['alice'],
                                 'aliases':[{'type':'serial','value':'C02X','source':null},
                                 {'type':'agent_id','value':'agent-1','source':'edr'}],
                                 'posture':{'risk':null,'compliance':null,'unknown':[]},

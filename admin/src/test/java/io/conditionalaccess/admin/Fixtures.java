@@ -7,6 +7,7 @@ import io.conditionalaccess.core.device.AliasType;
 import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Quarantine;
+import io.conditionalaccess.core.device.Tag;
 import io.conditionalaccess.core.posture.Assertion;
 import io.conditionalaccess.core.posture.Detail;
 import io.conditionalaccess.core.posture.Level;
@@ -51,6 +52,7 @@ final class Fixtures {
                         Optional.empty(),
                         observations,
                         7),
+                Set.of(new Tag("site-berlin"), new Tag("lab")),
                 List.of(
                         new KnownAlias(new Alias(AliasType.SERIAL, Alias.NO_SCOPE, "C02X"), KnownAlias.ADMIN),
                         new KnownAlias(new Alias(AliasType.AGENT_ID, "edr", "agent-1"), "edr")),

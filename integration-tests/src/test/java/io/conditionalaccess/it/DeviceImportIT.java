@@ -18,7 +18,7 @@ class DeviceImportIT {
     private static final String LINES = """
             {"id":"one","name":"One","owners":["alice"],"aliases":[{"type":"serial","value":"S1"}]}
 
-            {"id":"two","platform":"linux"}
+            {"id":"two","platform":"linux","tags":["b","a"]}
             {"id":"three"
             {"id":"four","owners":["mallory"]}
             """;
@@ -40,6 +40,7 @@ class DeviceImportIT {
                 .isEqualTo("/owners/0");
         assertThat(realm.shown("one").path("owners").toString()).isEqualTo("[\"alice\"]");
         assertThat(realm.shown("two").path("platform").asText()).isEqualTo("linux");
+        assertThat(realm.shown("two").path("tags").toString()).isEqualTo("[\"a\",\"b\"]");
     }
 
     @Test
@@ -82,11 +83,15 @@ class DeviceImportIT {
         Caller.grant(realm, "alice", "manage-devices");
         Caller onLaptop = Caller.with(realm.login("laptop"), realm);
 
-        JsonNode outcome = onLaptop.send("POST", "devices/import", BodyPublishers.ofString("{\"id\":\"laptop\"}"))
+        JsonNode outcome = onLaptop.send("POST", "devices/import", BodyPublishers.ofString("""
+                                {"id":"laptop"}
+                                {"id":"laptop","owners":["alice"],"tags":["mine"]}
+                                """))
                 .expect(200)
                 .json();
 
-        assertThat(results(outcome)).containsExactly("1 laptop refused");
+        assertThat(results(outcome)).containsExactly("1 laptop refused", "2 laptop refused");
+        assertThat(realm.shown("laptop").path("tags")).isEmpty();
         assertThat(realm.shown("laptop").path("owners").toString()).isEqualTo("[\"alice\"]");
     }
 

@@ -29,6 +29,8 @@ class DevicesIT {
                         "Laptop",
                         "platform",
                         "linux",
+                        "tags",
+                        List.of("lab", "Berlin"),
                         "owners",
                         List.of("bob", "alice"),
                         "aliases",
@@ -37,12 +39,13 @@ class DevicesIT {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location").orElse("")).endsWith(REALM.ofDevice("created", ""));
         assertThat(created.json())
-                .isEqualTo(Json.read("{'id':'created','name':'Laptop','platform':'linux','owners':['alice','bob'],"
-                                .concat("'aliases':[{'type':'serial','value':'SN-CREATED','source':null}],")
-                                .concat("'posture':{'risk':null,'compliance':null,'unknown':[]},'access':'ok',")
-                                .concat(
-                                        "'quarantined':false,'exemptUntil':null,'awaitingApproval':null,'mergedInto':null,'version':1}")
-                                .replace('\'', '"'))
+                .isEqualTo(Json.read(
+                                "{'id':'created','name':'Laptop','platform':'linux','tags':['berlin','lab'],'owners':['alice','bob'],"
+                                        .concat("'aliases':[{'type':'serial','value':'SN-CREATED','source':null}],")
+                                        .concat("'posture':{'risk':null,'compliance':null,'unknown':[]},'access':'ok',")
+                                        .concat(
+                                                "'quarantined':false,'exemptUntil':null,'awaitingApproval':null,'mergedInto':null,'version':1}")
+                                        .replace('\'', '"'))
                         .deepCopy());
         assertThat(REALM.shown("created")).isEqualTo(created.json());
     }
@@ -175,6 +178,13 @@ class DevicesIT {
 
         assertThat(texts(search("search=" + Http.encode(text)), "id")).containsExactly("findme");
         assertThat(count("?search=" + Http.encode(text))).isEqualTo(1);
+    }
+
+    @Test
+    void searchFindsTags() {
+        create("tagged", Map.of("tags", List.of("Found-By-Tag")));
+
+        assertThat(texts(search("search=by-tag"), "id")).containsExactly("tagged");
     }
 
     @Test

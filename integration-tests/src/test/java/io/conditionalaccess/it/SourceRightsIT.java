@@ -8,6 +8,7 @@ import io.conditionalaccess.demo.client.SignalSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class SourceRightsIT {
         source("worsens", Map.of("mayClear", "false"));
         source("capped", Map.of("maxRisk", "medium"));
         source("lab", Map.of("devices", "id:lab-*", "mayCreateDevices", "true"));
+        source("tagged", Map.of("devices", "tag:lab"));
         source("windows", Map.of("devices", "platform:windows"));
         source("unix", Map.of("devices", "platform:macos, platform:linux"));
     }
@@ -134,6 +136,25 @@ class SourceRightsIT {
     }
 
     @Test
+    void tagsSayWhichDevicesAreItsOwn() {
+        String device = Fleet.unusedId();
+        tagged(device, List.of("Lab", "berlin"));
+        String other = Fleet.unusedId();
+        tagged(other, List.of("laboratory"));
+
+        assertThat(REALM.tell(sender("tagged"), device, Map.of("risk", "low"))).isEqualTo("applied");
+        assertThat(REALM.tell(sender("tagged"), other, Map.of("risk", "high"))).isEqualTo("refused");
+        assertThat(REALM.tell(sender("tagged"), Fleet.unusedId(), Map.of("risk", "high")))
+                .isEqualTo("refused");
+        REALM.admin
+                .put(REALM.ofDevice(device, ""), Map.of("tags", List.of("berlin")))
+                .expect(200);
+        assertThat(REALM.tell(sender("tagged"), device, Map.of("risk", "high"))).isEqualTo("refused");
+        assertThat(FLEET.risk(device)).isEqualTo("low");
+        assertThat(FLEET.risk(other)).isEqualTo("null");
+    }
+
+    @Test
     void norDoesItCreateOrNameOthers() {
         String inside = "lab-" + Fleet.unusedId();
         assertThat(REALM.tell(sender("lab"), Fleet.unusedId(), Map.of("risk", "low")))
@@ -157,6 +178,12 @@ class SourceRightsIT {
 
         assertThat(FLEET.risk(inside)).isEqualTo("medium");
         assertThat(FLEET.risk(outside)).isEqualTo("null");
+    }
+
+    private static void tagged(String device, List<String> tags) {
+        REALM.admin
+                .post(REALM.api("devices"), Map.of("id", device, "tags", tags))
+                .expect(201);
     }
 
     private static String tell(String source, Map<String, String> identifiers, String risk) {

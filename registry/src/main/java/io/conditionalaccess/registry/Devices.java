@@ -20,7 +20,7 @@ public interface Devices {
     Optional<DeviceView> find(RealmModel realm, DeviceId id);
 
     /**
-     * @param text part of an id, name or alias, case does not matter, or a whole username of an owner; empty for all
+     * @param text part of an id, name, tag or alias, case does not matter, or a whole username of an owner; empty for all
      * @return ordered by id
      */
     List<DeviceView> search(RealmModel realm, Optional<String> text, int first, int max);
@@ -40,7 +40,7 @@ public interface Devices {
     DeviceView create(RealmModel realm, DeviceDraft draft);
 
     /**
-     * Replaces name, platform, owners and the aliases that administrators gave; those learned from sources stay.
+     * Replaces name, platform, tags, owners and the aliases that administrators gave; those learned from sources stay.
      *
      * @param version the version that the caller read, to refuse an update that would undo another's
      */

@@ -2,10 +2,12 @@
 package io.conditionalaccess.core.signal;
 
 import io.conditionalaccess.core.device.DeviceId;
+import io.conditionalaccess.core.device.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,9 @@ public record DeviceScope(List<Term> terms) {
         /** The public id; a star stands for any characters. */
         ID,
         /** What an administrator entered as the platform. */
-        PLATFORM
+        PLATFORM,
+        /** Any of the tags that administrators gave it. */
+        TAG
     }
 
     /** @param pattern in lower case */
@@ -35,7 +39,7 @@ public record DeviceScope(List<Term> terms) {
         /** Each doubles, at worst, the work of matching. */
         private static final int MAX_STARS = 4;
 
-        /** Reads {@code id:lab-*} or {@code platform:windows}. */
+        /** Reads {@code id:lab-*}, {@code platform:windows} or {@code tag:lab}. */
         public static Optional<Term> of(String text) {
             int colon = text.indexOf(':');
             String pattern = text.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
@@ -65,11 +69,12 @@ public record DeviceScope(List<Term> terms) {
         return terms.isEmpty();
     }
 
-    public boolean covers(DeviceId id, Optional<String> platform) {
+    public boolean covers(DeviceId id, Optional<String> platform, Set<Tag> tags) {
         return all()
                 || terms.stream().anyMatch(term -> switch (term.trait) {
                     case ID -> term.matches(id.value());
                     case PLATFORM -> platform.filter(term::matches).isPresent();
+                    case TAG -> tags.stream().anyMatch(tag -> term.matches(tag.value()));
                 });
     }
 }

@@ -4,6 +4,7 @@ package io.conditionalaccess.registry.jpa;
 import io.conditionalaccess.core.device.Approval;
 import io.conditionalaccess.core.device.DeviceId;
 import io.conditionalaccess.core.device.Quarantine;
+import io.conditionalaccess.core.device.Tag;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public class DeviceEntity {
 
     @Column(name = "PLATFORM")
     private @Nullable String platform;
+
+    @Column(name = "TAGS", length = Tags.MAX_LENGTH)
+    private @Nullable String tags;
 
     @Column(name = "REVOCATION_EPOCH")
     private long epoch;
@@ -135,9 +140,14 @@ public class DeviceEntity {
         return Optional.ofNullable(platform).map(String::intern); // many devices have the same
     }
 
-    void describe(Optional<String> newName, Optional<String> newPlatform) {
+    Set<Tag> tags() {
+        return Tags.read(Optional.ofNullable(tags));
+    }
+
+    void describe(Optional<String> newName, Optional<String> newPlatform, Set<Tag> newTags) {
         this.name = newName.orElse(null);
         this.platform = newPlatform.orElse(null);
+        this.tags = Tags.written(newTags).orElse(null);
     }
 
     long epoch() {

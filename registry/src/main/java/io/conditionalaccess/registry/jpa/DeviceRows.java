@@ -173,7 +173,7 @@ final class DeviceRows implements Devices {
     }
 
     private static DeviceView described(Work work, LockedDevice device, DeviceDraft draft, List<Alias> firstSeen) {
-        device.device().describe(draft.name(), draft.platform());
+        device.device().describe(draft.name(), draft.platform(), draft.tags());
         Owners.replace(work, device.device().id(), draft.owners());
         List<Alias> added = new ArrayList<>(firstSeen);
         added.addAll(work.aliases(device.device().id()).replaceGiven(draft.aliases()));

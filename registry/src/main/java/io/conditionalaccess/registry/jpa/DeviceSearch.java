@@ -27,6 +27,7 @@ final class DeviceSearch {
             from CaDevice d where d.realmId = :realm and d.deletedAt is null and (:text is null
               or d.publicKey like :text escape '!'
               or lower(d.name) like :text escape '!'
+      or d.tags like :text escape '!'
               or exists (select a.id from CaDeviceAlias a where a.deviceId = d.id and lower(a.value) like :text escape '!')
               or exists (select o.userId from CaDeviceOwner o where o.deviceId = d.id and o.userId = :owner))
             """;
@@ -59,6 +60,7 @@ final class DeviceSearch {
                         ObservationRows.of(work.em(), observed).stream()
                                 .map(ObservationEntity::observation)
                                 .toList()),
+                device.tags(),
                 aliases,
                 device.mergedInto()
                         .map(winner -> Objects.requireNonNull(work.em().find(DeviceEntity.class, winner))

@@ -26,7 +26,12 @@ final class NewcomerRows implements Newcomers {
     @Override
     public boolean register(RealmModel realm, Newcomer newcomer, String owner, boolean approval) {
         DeviceDraft draft = new DeviceDraft(
-                newcomer.id(), Optional.empty(), Optional.empty(), Set.of(owner), List.copyOf(newcomer.aliases()));
+                newcomer.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(owner),
+                List.copyOf(newcomer.aliases()));
         Optional<UUID> created = created(realm, draft, owner, approval);
         // A signal about it may have been parked while this was being committed; see SignalRows.
         created.ifPresent(device -> transactions.commit(

@@ -107,7 +107,10 @@ final class SignalWriter {
         List<LockedDevice> devices = match.devices().stream()
                 .map(work::lock)
                 .filter(device -> rights.devices()
-                        .covers(device.device().publicId(), device.device().platform()))
+                        .covers(
+                                device.device().publicId(),
+                                device.device().platform(),
+                                device.device().tags()))
                 .toList();
         if (devices.isEmpty()) {
             return new Effect(SignalStatus.REFUSED, Optional.of(match.devices().get(0)));
@@ -179,7 +182,7 @@ final class SignalWriter {
 
     private Effect unknown(Signal signal, Map<ObservationKey, Assertion> said, Optional<UserModel> owner) {
         boolean covered = signal.deviceId()
-                .filter(id -> rights.devices().covers(id, Optional.empty()))
+                .filter(id -> rights.devices().covers(id, Optional.empty(), Set.of()))
                 .isPresent();
         if (signal.deviceId().isPresent() && !covered) {
             return Effect.of(SignalStatus.REFUSED);

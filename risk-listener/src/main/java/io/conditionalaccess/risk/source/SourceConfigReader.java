@@ -87,7 +87,7 @@ final class SourceConfigReader {
         return new DeviceScope(said.stream()
                 .map(term -> DeviceScope.Term.of(term)
                         .orElseThrow(() -> InvalidSetting.of(
-                                SourceKeys.DEVICES, "terms such as id:lab-* or platform:windows", term)))
+                                SourceKeys.DEVICES, "terms such as id:lab-*, platform:windows or tag:lab", term)))
                 .toList());
     }
 

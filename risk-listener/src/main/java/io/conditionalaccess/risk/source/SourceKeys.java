@@ -117,7 +117,7 @@ final class SourceKeys {
             .label("Devices")
             .helpText(
                     "Of which devices the source may speak, several separated by commas: id:lab-* (a star stands for any"
-                            + " characters) or platform:windows. Signals about others are refused. Unset: of all.")
+                            + " characters), platform:windows or tag:lab. Signals about others are refused. Unset: of all.")
             .type(ProviderConfigProperty.STRING_TYPE)
             .add()
             .property()
