@@ -9,6 +9,7 @@ import io.conditionalaccess.registry.alert.Alerts;
 import io.conditionalaccess.registry.alert.Kind;
 import io.conditionalaccess.registry.policy.RealmPolicies;
 import io.conditionalaccess.registry.policy.RealmPolicy;
+import io.conditionalaccess.risk.http.AccessTokens;
 import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.source.SignalSources;
 import io.conditionalaccess.risk.source.SourceConfig;
@@ -39,7 +40,7 @@ final class PullWork {
     private final KeycloakSessionFactory factory;
     private final SignalSources sources;
     private final PullBoard board;
-    private final Tokens tokens;
+    private final AccessTokens<Access> tokens;
     private final Told told;
     private final Pace pace;
     private final Clock clock;
@@ -48,7 +49,7 @@ final class PullWork {
             KeycloakSessionFactory factory,
             SignalSources sources,
             PullBoard board,
-            Tokens tokens,
+            AccessTokens<Access> tokens,
             Told told,
             Pace pace,
             Clock clock) {

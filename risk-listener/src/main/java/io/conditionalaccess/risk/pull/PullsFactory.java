@@ -8,6 +8,7 @@ import io.conditionalaccess.registry.pull.PullHealth;
 import io.conditionalaccess.registry.pull.PullProvider;
 import io.conditionalaccess.registry.pull.PullProviderFactory;
 import io.conditionalaccess.registry.pull.SyncAnswer;
+import io.conditionalaccess.risk.http.AccessTokens;
 import io.conditionalaccess.risk.source.SignalSources;
 import io.conditionalaccess.risk.source.SourceConfig;
 import io.conditionalaccess.risk.source.SourceKind;
@@ -140,7 +141,7 @@ public final class PullsFactory implements PullProviderFactory {
                 factory,
                 sources,
                 board,
-                new Tokens(clock),
+                new AccessTokens<>(clock),
                 new Told(Ticker.systemTicker()),
                 new Pace(() -> ThreadLocalRandom.current().nextDouble()),
                 clock);

@@ -2,6 +2,7 @@
 package io.conditionalaccess.risk.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.conditionalaccess.risk.http.AccessTokens;
 import io.conditionalaccess.risk.reading.StrictJson;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,7 +29,7 @@ final class VendorApi {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final Transport transport;
-    private final Tokens tokens;
+    private final AccessTokens<Access> tokens;
     private final Access access;
     private final Pace pace;
     private final Pause pause;
@@ -41,7 +42,7 @@ final class VendorApi {
     }
 
     /** What a run needs besides its access. */
-    record Means(Transport transport, Tokens tokens, Pace pace, Pause pause, Clock clock) {}
+    record Means(Transport transport, AccessTokens<Access> tokens, Pace pace, Pause pause, Clock clock) {}
 
     VendorApi(Means means, Access access, Instant deadline) {
         this.transport = means.transport();

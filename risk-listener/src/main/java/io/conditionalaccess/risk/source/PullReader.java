@@ -2,8 +2,6 @@
 package io.conditionalaccess.risk.source;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +10,6 @@ final class PullReader {
     /** A GUID or a domain; it becomes part of a path. */
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,127}");
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final int MAX_SECRET = 8_192;
 
     private PullReader() {}
@@ -27,9 +24,8 @@ final class PullReader {
                     "hmac or header, because clientId is the client that asks",
                     AuthMethod.BEARER.wire());
         }
-        URI endpoint = settings.text(PullKeys.ENDPOINT)
-                .or(vendor::endpoint)
-                .map(text -> address(PullKeys.ENDPOINT, text))
+        URI endpoint = settings.address(PullKeys.ENDPOINT)
+                .or(() -> vendor.endpoint().map(URI::create))
                 .orElseThrow(() -> InvalidSetting.of(PullKeys.ENDPOINT, "required"));
         if (!endpoint.getRawPath().matches("/?")) {
             throw InvalidSetting.of(PullKeys.ENDPOINT, "an address without path", endpoint.toString());
@@ -42,7 +38,7 @@ final class PullReader {
                 vendor,
                 endpoint,
                 tenant(vendor, settings),
-                settings.text(PullKeys.TOKEN_ENDPOINT).map(text -> address(PullKeys.TOKEN_ENDPOINT, text)),
+                settings.address(PullKeys.TOKEN_ENDPOINT),
                 secret(settings),
                 settings.duration(PullKeys.POLL_INTERVAL, PullKeys.SHORTEST_INTERVAL, PullKeys.LONGEST_INTERVAL)
                         .orElse(PullKeys.DEFAULT_INTERVAL));
@@ -73,27 +69,5 @@ final class PullReader {
     /** It goes into a header or a form; a vault may hold anything, so this is asked at each use too. */
     static boolean usable(String secret) {
         return secret.length() <= MAX_SECRET && secret.chars().allMatch(c -> c > ' ' && c < 127);
-    }
-
-    /** Secrets are sent there, so without TLS only to this machine. */
-    private static URI address(String key, String text) {
-        String expected = "an https address without user, query and fragment";
-        try {
-            URI uri = new URI(text);
-            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
-            boolean safe = scheme.equals("https")
-                    || (scheme.equals("http") && LOOPBACK.matcher(host).matches());
-            boolean plain = !host.isEmpty()
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-            if (!safe || !plain) {
-                throw InvalidSetting.of(key, expected, text);
-            }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw InvalidSetting.of(key, expected, text);
-        }
     }
 }

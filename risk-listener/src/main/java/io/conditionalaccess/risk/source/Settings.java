@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.risk.source;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -41,6 +42,16 @@ final class Settings {
             throw InvalidSetting.of(key, "expected one value, got " + values.size());
         }
         return values.stream().findFirst();
+    }
+
+    /** Of a server that we call; secrets go there, hence https, or http within this machine. */
+    Optional<URI> address(String key) {
+        return text(key)
+                .map(text -> PeerUrl.parse(text)
+                        .orElseThrow(() -> InvalidSetting.of(
+                                key,
+                                "an https address without user, query and fragment (http only of this machine)",
+                                text)));
     }
 
     Optional<Boolean> flag(String key) {

@@ -17,26 +17,25 @@ final class SsfReader {
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration LONGEST_POLL_INTERVAL = Duration.ofDays(1);
     private static final int MAX_TEXT = 1_000;
-    private static final String URL = "an https address without user, query and fragment (http only of this machine)";
 
     private SsfReader() {}
 
     static SourceKind.Ssf read(Settings settings) {
         String issuer = required(settings, SsfKeys.ISSUER);
-        url(SsfKeys.ISSUER, issuer);
+        settings.address(SsfKeys.ISSUER); // it has to be one, but is compared as written
         Delivery delivery = settings.choice(SsfKeys.DELIVERY, SsfKeys.DELIVERIES, SsfReader::delivery)
                 .orElse(Delivery.PUSH);
         boolean named = settings.text(SourceKeys.CLIENT_ID).isPresent();
         if (delivery == Delivery.POLL && !named) {
             throw InvalidSetting.of(SourceKeys.CLIENT_ID, "required where delivery is poll");
         }
-        Optional<URI> pushUrl = url(settings, SsfKeys.PUSH_URL);
+        Optional<URI> pushUrl = settings.address(SsfKeys.PUSH_URL);
         if (delivery == Delivery.PUSH && named && pushUrl.isEmpty()) {
             throw InvalidSetting.of(SsfKeys.PUSH_URL, "required where delivery is push and clientId is set");
         }
         return new SourceKind.Ssf(
                 issuer,
-                url(settings, SsfKeys.TRANSMITTER_URL),
+                settings.address(SsfKeys.TRANSMITTER_URL),
                 required(settings, SsfKeys.AUDIENCE),
                 algorithms(settings),
                 delivery,
@@ -44,7 +43,7 @@ final class SsfReader {
                 settings.text(SourceKeys.SECRET).isPresent()
                         || settings.text(SourceKeys.SECRET_NEXT).isPresent(),
                 client(settings),
-                url(settings, SsfKeys.TOKEN_URL),
+                settings.address(SsfKeys.TOKEN_URL),
                 settings.duration(SsfKeys.POLL_INTERVAL, SHORTEST_POLL_INTERVAL, LONGEST_POLL_INTERVAL)
                         .orElse(SsfKeys.DEFAULT_POLL_INTERVAL),
                 settings.choice(
@@ -61,14 +60,6 @@ final class SsfReader {
             throw InvalidSetting.of(key, "expected at most " + MAX_TEXT + " characters");
         }
         return value;
-    }
-
-    private static Optional<URI> url(Settings settings, String key) {
-        return settings.text(key).map(text -> url(key, text));
-    }
-
-    private static URI url(String key, String text) {
-        return PeerUrl.parse(text).orElseThrow(() -> InvalidSetting.of(key, URL, text));
     }
 
     private static Set<SetAlgorithm> algorithms(Settings settings) {

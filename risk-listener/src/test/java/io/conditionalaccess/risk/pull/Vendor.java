@@ -4,6 +4,7 @@ package io.conditionalaccess.risk.pull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.conditionalaccess.core.signal.Signal;
 import io.conditionalaccess.risk.MovingClock;
+import io.conditionalaccess.risk.http.AccessTokens;
 import io.conditionalaccess.risk.source.PullVendor;
 import io.conditionalaccess.risk.source.Secret;
 import io.conditionalaccess.risk.source.SourceKind;
@@ -28,7 +29,7 @@ final class Vendor implements Transport {
     final List<Signal> signals = new ArrayList<>();
     private final Deque<Function<Question, Answer>> answers = new ArrayDeque<>();
     private final MovingClock clock = new MovingClock(NOW);
-    private final Tokens tokens = new Tokens(clock);
+    private final AccessTokens<Access> tokens = new AccessTokens<>(clock);
 
     Vendor answers(String body) {
         return answers(200, body);

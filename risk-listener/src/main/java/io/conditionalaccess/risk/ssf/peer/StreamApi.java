@@ -22,11 +22,11 @@ public final class StreamApi {
     private static final int UNAUTHORIZED = 401;
 
     private final Transmitters transmitters;
-    private final AccessTokens tokens;
+    private final ClientTokens tokens;
 
     public StreamApi(Transmitters transmitters, Clock clock) {
         this.transmitters = transmitters;
-        this.tokens = new AccessTokens(clock);
+        this.tokens = new ClientTokens(clock);
     }
 
     /** The streams of this issuer that our client has there. */

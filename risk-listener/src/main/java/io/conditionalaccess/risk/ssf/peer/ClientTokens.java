@@ -4,15 +4,12 @@ package io.conditionalaccess.risk.ssf.peer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.conditionalaccess.risk.http.AccessTokens;
 import io.conditionalaccess.risk.source.SourceKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,20 +17,13 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 
 /** Tokens for calls to transmitters, by the client credentials grant (RFC 6749, section 4.4). */
-final class AccessTokens {
+final class ClientTokens {
     private static final String SCOPE = "ssf.read ssf.manage";
-    private static final Duration SPARE = Duration.ofSeconds(30);
-    /** Where a token endpoint does not say how long a token lasts. */
-    private static final int DEFAULT_SECONDS = 60;
 
-    private static final int MAX_KEPT = 10_000;
+    private final AccessTokens<Key> tokens;
 
-    private final Clock clock;
-    private final Cache<Key, Token> tokens =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
-
-    AccessTokens(Clock clock) {
-        this.clock = clock;
+    ClientTokens(Clock clock) {
+        this.tokens = new AccessTokens<>(clock);
     }
 
     private record Key(String realm, String issuer, SourceKind.OauthClient client) {
@@ -42,54 +32,39 @@ final class AccessTokens {
         }
     }
 
-    private record Token(String value, Instant until) {
-        @Override
-        public String toString() {
-            return "Token";
-        }
-    }
-
     String get(KeycloakSession session, SourceKind.Ssf config) throws IOException {
         SourceKind.OauthClient client = client(config);
         Key key = Key.of(session, config, client);
-        Token known = tokens.getIfPresent(key);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return known.value();
+        Optional<String> known = tokens.get(key);
+        if (known.isPresent()) {
+            return known.get();
         }
-        Token fresh = fetch(session, config, client);
-        tokens.put(key, fresh);
-        return fresh.value();
+        return tokens.keep(key, asked(session, config, client))
+                .orElseThrow(() -> new IOException("the token endpoint answered without a usable token"));
     }
 
-    /** After it was not accepted. */
     void forget(KeycloakSession session, SourceKind.Ssf config) throws IOException {
-        tokens.invalidate(Key.of(session, config, client(config)));
+        tokens.drop(Key.of(session, config, client(config)));
     }
 
     private static SourceKind.OauthClient client(SourceKind.Ssf config) throws IOException {
         return config.client().orElseThrow(() -> new IOException("no client at the transmitter is configured"));
     }
 
-    private Token fetch(KeycloakSession session, SourceKind.Ssf config, SourceKind.OauthClient client)
+    private static JsonNode asked(KeycloakSession session, SourceKind.Ssf config, SourceKind.OauthClient client)
             throws IOException {
         PeerHttp http = PeerHttp.of(session);
         URI url = config.tokenUrl().isPresent() ? config.tokenUrl().get() : discovered(http, config.issuer());
         String secret = client.secret()
                 .reveal(session)
                 .orElseThrow(() -> new IOException("the vault does not have the client's secret"));
-        JsonNode answer = http.form(
+        return http.form(
                         url,
                         encoded(client.id()),
                         encoded(secret),
                         Map.of("grant_type", "client_credentials", "scope", SCOPE))
                 .expect(200)
                 .json();
-        String value = answer.path("access_token").asText();
-        if (value.isEmpty()) {
-            throw new IOException("the token endpoint answered without a token");
-        }
-        long seconds = answer.path("expires_in").asLong(DEFAULT_SECONDS);
-        return new Token(value, clock.instant().plusSeconds(seconds).minus(SPARE));
     }
 
     /** OpenID Connect Discovery puts the name after the issuer's path, RFC 8414 before it. */
