@@ -9,13 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Somebody with an RSA key who signs tokens (RFC 7515, RS256). */
+/** Somebody with an RSA key (RFC 7515, RS256), or an Edwards key (RFC 8037), who signs tokens. */
 final class Signer {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
     private final KeyPair keys;
@@ -30,6 +31,18 @@ final class Signer {
         }
     }
 
+    private Signer(KeyPair keys) {
+        this.keys = keys;
+    }
+
+    static Signer ed25519() {
+        try {
+            return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The public key in the form that administrators paste. */
     String pem() {
         String key = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
@@ -38,22 +51,32 @@ final class Signer {
 
     /** The public key as a header's {@code jwk}. */
     Map<String, String> jwk() {
+        if (edwards()) {
+            // The last 32 bytes of the encoded key are its point as the key set has it.
+            byte[] encoded = keys.getPublic().getEncoded();
+            byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+            return Map.of("kty", "OKP", "crv", "Ed25519", "alg", "EdDSA", "x", URL.encodeToString(point));
+        }
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
         return Map.of("kty", "RSA", "n", number(key.getModulus()), "e", number(key.getPublicExponent()));
     }
 
     String sign(Map<String, ?> header, Map<String, ?> claims) {
         Map<String, Object> all = new HashMap<>(header);
-        all.put("alg", "RS256");
+        all.put("alg", edwards() ? "EdDSA" : "RS256");
         String text = encoded(all) + "." + encoded(claims);
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
+            Signature signature = Signature.getInstance(edwards() ? "EdDSA" : "SHA256withRSA");
             signature.initSign(keys.getPrivate());
             signature.update(text.getBytes(UTF_8));
             return text + "." + URL.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private boolean edwards() {
+        return keys.getPrivate() instanceof EdECPrivateKey;
     }
 
     private static String encoded(Map<String, ?> json) {

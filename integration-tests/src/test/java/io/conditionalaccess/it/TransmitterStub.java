@@ -62,7 +62,11 @@ final class TransmitterStub implements AutoCloseable {
 
     /** Signs with another key from now on; the old one is no longer published. */
     void rotate(String newKid) {
-        signer = new Signer();
+        rotate(newKid, new Signer());
+    }
+
+    void rotate(String newKid, Signer newSigner) {
+        signer = newSigner;
         kid = newKid;
     }
 

@@ -26,7 +26,7 @@ final class SsfKeys {
     static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(30);
 
     static final List<String> ALGORITHM_NAMES =
-            Arrays.stream(SetAlgorithm.values()).map(Enum::name).toList();
+            Arrays.stream(SetAlgorithm.values()).map(SetAlgorithm::wire).toList();
     static final List<String> DELIVERIES = Arrays.stream(SourceKind.Delivery.values())
             .map(SourceKind.Delivery::wire)
             .toList();

@@ -48,7 +48,7 @@ class SsfReaderTest {
     @Test
     void readsEverythingThatIsGiven() {
         SourceKind.Ssf ssf = (SourceKind.Ssf) SourceConfigReader.read(model(Map.of(
-                        "algorithms", "ES256, PS256",
+                        "algorithms", "ES256, PS256, EdDSA",
                         "delivery", "push",
                         "pushUrl", "https://login.example/realms/demo/risk-signals/upstream",
                         "secret", SECRET,
@@ -59,7 +59,8 @@ class SsfReaderTest {
                         "deviceIdentifier", "serial",
                         "legacySubjects", "true")))
                 .kind();
-        assertThat(ssf.algorithms()).containsExactlyInAnyOrder(SetAlgorithm.ES256, SetAlgorithm.PS256);
+        assertThat(ssf.algorithms())
+                .containsExactlyInAnyOrder(SetAlgorithm.ES256, SetAlgorithm.PS256, SetAlgorithm.EDDSA);
         assertThat(ssf.bearerExpected()).isTrue();
         assertThat(ssf.client()).map(SourceKind.OauthClient::id).contains("receiver");
         assertThat(ssf.transmitter()).isPresent();
@@ -78,6 +79,8 @@ class SsfReaderTest {
         "tokenUrl, http://idp.example/token",
         "algorithms, HS256",
         "algorithms, none",
+        "algorithms, EDDSA",
+        "algorithms, Ed448",
         "delivery, pull",
         "delivery, poll",
         "clientId, receiver",

@@ -32,11 +32,13 @@ record Snapshot(TransmitterMetadata metadata, Map<String, SigningKey> keys) {
                 config.transmitter().map(List::of).orElseGet(() -> WellKnown.addresses(config.issuer(), NAME));
         WellKnown.Document document = WellKnown.fetch(http, addresses);
         TransmitterMetadata metadata = TransmitterMetadata.read(document.json(), document.from(), config.issuer());
-        String keys = http.get(metadata.jwks(), Optional.empty()).expect(200).body();
-        return new Snapshot(metadata, read(keys));
+        String published =
+                http.get(metadata.jwks(), Optional.empty()).expect(200).body();
+        return new Snapshot(metadata, keys(published));
     }
 
-    private static Map<String, SigningKey> read(String json) throws IOException {
+    /** By key id, as in a key set (RFC 7517, section 5); those without one, or meant to encrypt, are left out. */
+    static Map<String, SigningKey> keys(String json) throws IOException {
         JSONWebKeySet set = JsonSerialization.readValue(json, JSONWebKeySet.class);
         if (set == null || set.getKeys() == null || set.getKeys().length > MAX_KEYS) {
             throw new IOException("expected a key set of at most " + MAX_KEYS + " keys");

@@ -5,13 +5,17 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Asymmetric signature algorithms (RFC 7518, section 3). None and those with a shared key cannot even be named. */
+/**
+ * Asymmetric signature algorithms (RFC 7518, section 3; RFC 8037, section 3.1). None and those with a shared key cannot
+ * even be named.
+ */
 public enum SetAlgorithm {
     RS256("SHA256withRSA"),
     RS384("SHA384withRSA"),
@@ -21,7 +25,9 @@ public enum SetAlgorithm {
     PS512("SHA-512", 64),
     ES256("SHA256withECDSAinP1363Format", 256, 64),
     ES384("SHA384withECDSAinP1363Format", 384, 96),
-    ES512("SHA512withECDSAinP1363Format", 521, 132);
+    ES512("SHA512withECDSAinP1363Format", 521, 132),
+    /** With the curve Ed25519 only, which is what that name commonly means. */
+    EDDSA("Ed25519", 255, 64);
 
     /** RFC 7518, section 3.3, and the interoperability profile of CAEP, section 2.6. */
     public static final int MIN_RSA_BITS = 2_048;
@@ -57,11 +63,19 @@ public enum SetAlgorithm {
     }
 
     public static Optional<SetAlgorithm> of(String name) {
-        return Arrays.stream(values()).filter(a -> a.name().equals(name)).findFirst();
+        return Arrays.stream(values()).filter(a -> a.wire().equals(name)).findFirst();
+    }
+
+    /** Its name in headers and keys. */
+    public String wire() {
+        return this == EDDSA ? "EdDSA" : name();
     }
 
     /** Whether the key is of this algorithm's kind, and long enough. */
     boolean fits(PublicKey key) {
+        if (this == EDDSA) {
+            return key instanceof EdECPublicKey ed && ed.getParams().getName().equals(jca);
+        }
         if (curveBits > 0) {
             return key instanceof ECPublicKey ec
                     && ec.getParams().getCurve().getField().getFieldSize() == curveBits;

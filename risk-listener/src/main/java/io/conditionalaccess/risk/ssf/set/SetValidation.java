@@ -37,7 +37,7 @@ public final class SetValidation {
         SigningKey key = keys.find(kid)
                 .orElseThrow(() -> new RefusedSet(SetError.INVALID_KEY, "kid names no key of the issuer"));
         boolean meant =
-                key.algorithm().filter(name -> !name.equals(algorithm.name())).isEmpty();
+                key.algorithm().filter(name -> !name.equals(algorithm.wire())).isEmpty();
         if (!meant || !algorithm.fits(key.key())) {
             throw new RefusedSet(SetError.INVALID_KEY, "the key does not fit the algorithm, or is too short");
         }

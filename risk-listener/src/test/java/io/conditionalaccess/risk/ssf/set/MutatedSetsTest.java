@@ -50,26 +50,35 @@ class MutatedSetsTest {
             "not-compliant");
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final SetRules RULES =
-            new SetRules("https://idp.example", "https://sp.example", Set.of(SetAlgorithm.RS256), Duration.ofDays(7));
+    private static final SetRules RULES = new SetRules(
+            "https://idp.example",
+            "https://sp.example",
+            Set.of(SetAlgorithm.RS256, SetAlgorithm.EDDSA),
+            Duration.ofDays(7));
 
     private final Random random = new Random(SEED);
 
     @Test
     void acceptsNothingThatWasChanged() {
-        Signer signer = Signer.rsa(2048);
+        nothingChangedIsAccepted(Signer.rsa(2048), "RS256", TOKENS / 2);
+        nothingChangedIsAccepted(Signer.ed("Ed25519"), "EdDSA", TOKENS - TOKENS / 2);
+    }
+
+    private void nothingChangedIsAccepted(Signer signer, String algorithm, int tokens) {
         String token = signer.sign(
-                "{\"alg\":\"RS256\",\"typ\":\"secevent+jwt\",\"kid\":\"key-1\"}",
+                "{\"alg\":\"" + algorithm + "\",\"typ\":\"secevent+jwt\",\"kid\":\"key-1\"}",
                 claims(CAEP + "device-compliance-change").toString(),
-                "RS256");
+                algorithm);
         SetValidation validation =
                 new SetValidation(RULES, kid -> Optional.of(new SigningKey(signer.keys.getPublic(), Optional.empty())));
         assertThat(validation.read(token.getBytes(UTF_8), NOW).jti()).isEqualTo("jti-1");
-        for (int i = 0; i < TOKENS; i++) {
+        for (int i = 0; i < tokens; i++) {
             String changed = changed(token);
             boolean accepted = isAccepted(validation, changed);
             if (accepted) {
-                assertThat(changed.strip()).as("seed %d, token %d", SEED, i).isEqualTo(token);
+                assertThat(changed.strip())
+                        .as("seed %d, %s, token %d", SEED, algorithm, i)
+                        .isEqualTo(token);
             }
         }
     }

@@ -21,6 +21,8 @@ class SetValidationTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Signer RSA = Signer.rsa(2048);
+    private static final Signer ED25519 = Signer.ed("Ed25519");
+    private static final Set<SetAlgorithm> ED = Set.of(SetAlgorithm.EDDSA);
     private static final SetRules RULES = rules(Set.of(SetAlgorithm.RS256));
 
     private final ObjectNode header = JSON.createObjectNode()
@@ -85,6 +87,66 @@ class SetValidationTest {
         assertThat(read(RSA, all).jti()).isEqualTo("jti-1");
         header.put("alg", "ES256");
         assertThat(read(Signer.ec("secp256r1"), all).jti()).isEqualTo("jti-1");
+    }
+
+    @Test
+    void acceptsEdDsaWhereConfigured() {
+        header.put("alg", "EdDSA");
+        assertThat(read(ED25519, ED).jti()).isEqualTo("jti-1");
+    }
+
+    @Test
+    void refusesEdDsaUnlessConfigured() {
+        header.put("alg", "EdDSA");
+        assertThat(refusal(ED25519, RULES.algorithms()).error()).isEqualTo(SetError.INVALID_REQUEST);
+    }
+
+    @Test
+    void refusesEdDsaWithAnotherCurve() {
+        header.put("alg", "EdDSA");
+        assertThat(refusal(Signer.ed("Ed448"), ED).error()).isEqualTo(SetError.INVALID_KEY);
+    }
+
+    @Test
+    void refusesEdDsaWithAKeyOfAnotherKind() {
+        header.put("alg", "EdDSA");
+        assertThat(refusal(RSA, ED).error()).isEqualTo(SetError.INVALID_KEY);
+        assertThat(refusal(Signer.ec("secp256r1"), ED).error()).isEqualTo(SetError.INVALID_KEY);
+    }
+
+    @Test
+    void refusesAnEdwardsKeyForAnotherAlgorithm() {
+        assertThat(refusal(ED25519, RULES.algorithms()).error()).isEqualTo(SetError.INVALID_KEY);
+    }
+
+    @Test
+    void refusesAnEdwardsKeyThatIsMeantForAnotherAlgorithm() {
+        header.put("alg", "EdDSA");
+        SetValidation validation = new SetValidation(
+                rules(ED), kid -> Optional.of(new SigningKey(ED25519.keys.getPublic(), Optional.of("ES256"))));
+        RefusedSet refused = catchThrowableOfType(
+                RefusedSet.class,
+                () -> validation.read(ED25519.sign(header, claims).getBytes(UTF_8), NOW));
+        assertThat(refused.error()).isEqualTo(SetError.INVALID_KEY);
+    }
+
+    @Test
+    void refusesAWrongEdDsaSignature() {
+        header.put("alg", "EdDSA");
+        String token = Signer.ed("Ed25519").sign(header, claims);
+        RefusedSet refused = catchThrowableOfType(
+                RefusedSet.class, () -> validation(ED25519, ED).read(token.getBytes(UTF_8), NOW));
+        assertThat(refused.error()).isEqualTo(SetError.INVALID_KEY);
+    }
+
+    @Test
+    void refusesAnEdDsaSignatureOfAnotherLength() {
+        header.put("alg", "EdDSA");
+        String token = ED25519.sign(header, claims);
+        String shorter = token.substring(0, token.lastIndexOf('.') + 1) + "AAAA";
+        RefusedSet refused = catchThrowableOfType(
+                RefusedSet.class, () -> validation(ED25519, ED).read(shorter.getBytes(UTF_8), NOW));
+        assertThat(refused.error()).isEqualTo(SetError.INVALID_KEY);
     }
 
     @Test

@@ -33,6 +33,11 @@ final class Signer {
         return generate("EC", generator -> generator.initialize(new ECGenParameterSpec(curve)));
     }
 
+    /** @param curve {@code Ed25519} or {@code Ed448} */
+    static Signer ed(String curve) {
+        return generate(curve, generator -> {});
+    }
+
     String sign(ObjectNode header, ObjectNode claims) {
         return sign(header.toString(), claims.toString(), header.path("alg").asText());
     }
@@ -52,7 +57,12 @@ final class Signer {
                     switch (algorithm) {
                         case "PS256" -> "RSASSA-PSS";
                         case "ES256" -> "SHA256withECDSAinP1363Format";
-                        default -> keys.getPrivate().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+                        default ->
+                            switch (keys.getPrivate().getAlgorithm()) {
+                                case "EC" -> "SHA256withECDSA";
+                                case "EdDSA" -> "EdDSA";
+                                default -> "SHA256withRSA";
+                            };
                     });
             if (algorithm.equals("PS256")) {
                 signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
