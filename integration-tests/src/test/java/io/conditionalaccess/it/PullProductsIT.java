@@ -3,6 +3,10 @@ package io.conditionalaccess.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.demo.DemoRealm;
+import io.conditionalaccess.demo.client.SignalSender;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +16,10 @@ import org.junit.jupiter.api.Test;
 class PullProductsIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);
+    private static final String DELTA = "/v1.0/devices/delta";
+    private static final String MANAGED = "/v1.0/deviceManagement/managedDevices";
+    /** A hint waits until the last run is some seconds over, and the timer comes every five. */
+    private static final Duration HINT_PATIENCE = Duration.ofSeconds(60);
 
     private final VendorStub vendor = new VendorStub();
     private final String alias = "s-" + UUID.randomUUID();
@@ -32,6 +40,29 @@ class PullProductsIT {
         source("microsoft-intune", vendor.microsoft());
 
         Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("not-compliant"));
+    }
+
+    @Test
+    void intuneIsAskedOnlyAboutWhatChangedSinceTheLastRun() {
+        String laptop = FLEET.deviceWith("entra_device_id", entraId);
+        vendor.shows(DELTA, changes("first")).shows(MANAGED, VendorStub.page(managedDevice("compliant")));
+        Map<String, String> config = new HashMap<>(vendor.microsoft());
+        config.put("delta", "true");
+        source("microsoft-intune", config);
+        Eventually.holds("it is known", () -> FLEET.compliance(laptop).equals("compliant"));
+        vendor.shows(
+                        DELTA + "?$deltatoken=first",
+                        changes("second", "{\"deviceId\":\"" + entraId + "\",\"isCompliant\":true}"))
+                .shows(MANAGED, VendorStub.page(managedDevice("noncompliant")));
+
+        REALM.sender(alias, SignalSender.hmac(DemoRealm.EDR_SECRET))
+                .send(Map.of())
+                .expect(202);
+
+        Eventually.holds(
+                "it is known", HINT_PATIENCE, () -> FLEET.compliance(laptop).equals("not-compliant"));
+        assertThat(vendor.requestsFor(MANAGED)).hasSize(2);
+        assertThat(vendor.requestsFor(MANAGED).get(1).query()).endsWith("azureADDeviceId%20eq%20'" + entraId + "'");
     }
 
     @Test
@@ -78,6 +109,16 @@ class PullProductsIT {
         source("sentinelone", Map.of());
 
         Eventually.holds("it is known", () -> FLEET.risk(laptop).equals("high"));
+    }
+
+    private String managedDevice(String state) {
+        return "{\"id\":\"" + entraId + "\",\"azureADDeviceId\":\"" + entraId + "\",\"complianceState\":\"" + state
+                + "\"}";
+    }
+
+    private String changes(String token, String... rows) {
+        return "{\"value\":[" + String.join(",", rows) + "],\"@odata.deltaLink\":\"" + vendor.url() + DELTA
+                + "?$deltatoken=" + token + "\"}";
     }
 
     private static String serial() {

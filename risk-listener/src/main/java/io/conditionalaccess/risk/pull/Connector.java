@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is asked of each product, as data. */
-record Connector(Entrance entrance, List<Ask> asks) {
+/**
+ * What is asked of each product, as data.
+ *
+ * @param changes where it tells what changed
+ */
+record Connector(Entrance entrance, List<Ask> asks, Optional<Changes> changes) {
     private static final Map<PullVendor, Connector> CONNECTORS = new EnumMap<>(Map.of(
             PullVendor.MICROSOFT_DEFENDER, defender(),
             PullVendor.MICROSOFT_INTUNE, intune(),
@@ -19,6 +23,10 @@ record Connector(Entrance entrance, List<Ask> asks) {
 
     Connector {
         asks = List.copyOf(asks);
+    }
+
+    private Connector(Entrance entrance, List<Ask> asks) {
+        this(entrance, asks, Optional.empty());
     }
 
     static Connector of(PullVendor vendor) {
@@ -39,13 +47,15 @@ record Connector(Entrance entrance, List<Ask> asks) {
         String fields = "id,azureADDeviceId,serialNumber,udid,deviceName,complianceState,"
                 + "complianceGracePeriodExpirationDateTime,deviceRegistrationState,partnerReportedThreatState,"
                 + "lastSyncDateTime,userPrincipalName";
+        String devices = "/v1.0/deviceManagement/managedDevices?$top=500&$select=" + fields;
+        Ask.Devices rows = new Ask.Devices(new Ask.Rows(PullMapping.shipped("microsoft-intune"), "value", true));
         return new Connector(
                 new Entrance.Microsoft(Optional.empty()),
-                List.of(new Ask(
-                        "/v1.0/deviceManagement/managedDevices?$top=500&$select=" + fields,
-                        odata(),
-                        at("/value"),
-                        new Ask.Devices(new Ask.Rows(PullMapping.shipped("microsoft-intune"), "value", true)))));
+                List.of(new Ask(devices, odata(), at("/value"), rows)),
+                Optional.of(new Changes(
+                        "/v1.0/devices/delta?$select=deviceId,isCompliant,isManaged",
+                        at("/deviceId"),
+                        new Ask(devices + "&$filter=azureADDeviceId%20eq%20'{id}'", odata(), at("/value"), rows))));
     }
 
     private static Connector fleet() {

@@ -46,6 +46,13 @@ final class PullRun {
         }
     }
 
+    /** Asks about these devices only. */
+    void about(Changes changes, Set<String> ids) throws PullFailed {
+        for (String id : ids) {
+            pages(changes.about(id));
+        }
+    }
+
     private void pages(Ask ask) throws PullFailed {
         Set<URI> asked = new HashSet<>();
         Optional<URI> next = Optional.of(Uris.at(endpoint, ask.path()));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What the cluster remembers of asking one source.
  *
  * @param rows that the last answer was about
+ * @param mark up to where changes were followed, where they are
  */
 record PullState(
         Instant askedAt,
@@ -19,7 +20,8 @@ record PullState(
         Optional<String> problem,
         int failures,
         int rows,
-        Instant next) {
+        Instant next,
+        Optional<Survey.Mark> mark) {
     private static final String ASKED_AT = "askedAt";
     private static final String ENDED_AT = "endedAt";
     private static final String ANSWERED_AT = "answeredAt";
@@ -27,6 +29,8 @@ record PullState(
     private static final String FAILURES = "failures";
     private static final String ROWS = "rows";
     private static final String NEXT = "next";
+    private static final String LINK = "link";
+    private static final String WHOLE_AT = "wholeAt";
 
     PullHealth health() {
         return new PullHealth(askedAt, answeredAt, problem, failures, rows, next);
@@ -41,6 +45,10 @@ record PullState(
         notes.put(FAILURES, String.valueOf(failures));
         notes.put(ROWS, String.valueOf(rows));
         notes.put(NEXT, next.toString());
+        mark.ifPresent(known -> {
+            notes.put(LINK, known.link());
+            notes.put(WHOLE_AT, known.wholeAt().toString());
+        });
         return notes;
     }
 
@@ -52,6 +60,9 @@ record PullState(
                 Optional.ofNullable(notes.get(PROBLEM)),
                 Integer.parseInt(notes.getOrDefault(FAILURES, "0")),
                 Integer.parseInt(notes.getOrDefault(ROWS, "0")),
-                Instant.parse(notes.getOrDefault(NEXT, Instant.EPOCH.toString())));
+                Instant.parse(notes.getOrDefault(NEXT, Instant.EPOCH.toString())),
+                Optional.ofNullable(notes.get(LINK))
+                        .map(link -> new Survey.Mark(
+                                link, Instant.parse(notes.getOrDefault(WHOLE_AT, Instant.EPOCH.toString())))));
     }
 }

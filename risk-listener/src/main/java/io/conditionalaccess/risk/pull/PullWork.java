@@ -14,6 +14,7 @@ import io.conditionalaccess.risk.metrics.RiskMetrics;
 import io.conditionalaccess.risk.source.SignalSources;
 import io.conditionalaccess.risk.source.SourceConfig;
 import io.conditionalaccess.risk.source.SourceKind;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,14 @@ final class PullWork {
         Duration interval() {
             return access.source().pollInterval();
         }
+
+        /**
+         * How long changes may be followed between two whole lists. Half of the time after which a word is told again, so
+         * that each word is in time, whenever it was told last.
+         */
+        Duration wholeFor() {
+            return Told.freshFor(staleAfter).dividedBy(2);
+        }
     }
 
     /** @param everything whether also what was told lately is told again */
@@ -112,24 +121,34 @@ final class PullWork {
         RowReader reader = new RowReader(task.source().alias(), askedAt);
         VendorApi.Means means = new VendorApi.Means(
                 new HttpTransport(task.client(), clock), tokens, pace, d -> Thread.sleep(d.toMillis()), clock);
-        PullRun run = new PullRun(
-                new VendorApi(means, task.access(), askedAt.plus(LONGEST_RUN)),
-                task.access().source().endpoint(),
-                (how, rows) -> tell(realmId, task, reader.read(how, rows), everything));
-        Optional<PullFailed> failure = ask(task, run);
+        VendorApi api = new VendorApi(means, task.access(), askedAt.plus(LONGEST_RUN));
+        URI endpoint = task.access().source().endpoint();
+        PullRun run =
+                new PullRun(api, endpoint, (how, rows) -> tell(realmId, task, reader.read(how, rows), everything));
+        Optional<PullState> before = board.state(component);
+        Survey survey = new Survey(api, endpoint, run, before.flatMap(PullState::mark));
+        Optional<PullFailed> failure =
+                ask(task, survey, askedAt, everything ? askedAt : askedAt.minus(task.wholeFor()));
         if (reader.unreadable() > 0) {
             LOG.warnf(
                     "rows were not understood: source=%s rows=%d", task.source().alias(), reader.unreadable());
         }
-        end(realmId, task, askedAt, run.rows(), failure);
+        end(realmId, task, askedAt, new Seen(run.rows(), survey.mark()), failure);
     }
 
-    private static Optional<PullFailed> ask(Task task, PullRun run) {
+    private static Optional<PullFailed> ask(Task task, Survey survey, Instant now, Instant wholeSince) {
         try {
             if (task.access().secret().isEmpty()) {
                 throw PullFailed.of(PullFailed.Reason.REFUSED, "the vault has no usable secret");
             }
-            run.of(task.access().connector());
+            Connector connector = task.access().connector();
+            Optional<Changes> changes =
+                    connector.changes().filter(c -> task.access().source().delta());
+            if (changes.isPresent()) {
+                survey.changed(connector, changes.get(), now, wholeSince);
+            } else {
+                survey.whole(connector);
+            }
             return Optional.empty();
         } catch (PullFailed e) {
             return Optional.of(e);
@@ -169,7 +188,10 @@ final class PullWork {
         }
     }
 
-    private void end(String realmId, Task task, Instant askedAt, int rows, Optional<PullFailed> failure) {
+    /** What a run came to. */
+    private record Seen(int rows, Optional<Survey.Mark> mark) {}
+
+    private void end(String realmId, Task task, Instant askedAt, Seen seen, Optional<PullFailed> failure) {
         String component = task.source().component();
         Optional<PullState> before = board.state(component);
         int failures = failure.isEmpty() ? 0 : before.map(PullState::failures).orElse(0) + 1;
@@ -183,8 +205,9 @@ final class PullWork {
                         failure.isEmpty() ? Optional.of(now) : before.flatMap(PullState::answeredAt),
                         failure.map(f -> f.reason().wire()),
                         failures,
-                        rows,
-                        now.plus(pace.next(task.interval(), failures, asked))));
+                        seen.rows(),
+                        now.plus(pace.next(task.interval(), failures, asked)),
+                        seen.mark()));
         failure.ifPresent(f -> LOG.warnf(
                 "source did not answer as a whole: source=%s reason=%s failures=%d: %s",
                 task.source().alias(), f.reason().wire(), failures, f.getMessage()));

@@ -45,8 +45,13 @@ final class Told {
         if (word == null || !word.said.equals(said(rights, signal))) {
             return false;
         }
-        Duration limit = word.unknownDevice ? shorter(UNKNOWN_AGAIN_AFTER, least) : shorter(AGAIN_AFTER, least);
+        Duration limit = word.unknownDevice ? shorter(UNKNOWN_AGAIN_AFTER, least) : freshFor(least);
         return ticker.read() - word.at < limit.toNanos();
+    }
+
+    /** How long a word counts as fresh, if devices go stale so soon. */
+    static Duration freshFor(Duration least) {
+        return shorter(AGAIN_AFTER, least);
     }
 
     void told(String component, SourceRights rights, Signal signal, SignalStatus status) {

@@ -26,7 +26,10 @@ final class VendorApi {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Code of such an error at Microsoft Graph. */
+    private static final String FORGOTTEN = "syncStateNotFound";
 
     private final Transport transport;
     private final AccessTokens<Access> tokens;
@@ -63,6 +66,19 @@ final class VendorApi {
     Optional<JsonNode> find(Question question) throws PullFailed {
         Answer answer = authorized(question);
         return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(body(answer));
+    }
+
+    /** Empty if the product has forgotten the place from which it is asked to go on; it says so in either way. */
+    Optional<JsonNode> goOn(Question question) throws PullFailed {
+        Answer answer = authorized(question);
+        boolean forgotten = answer.status() == GONE
+                || (!answer.good()
+                        && JSON.read(answer.body())
+                                .root()
+                                .filter(root -> FORGOTTEN.equalsIgnoreCase(
+                                        root.at("/error/code").asText("")))
+                                .isPresent());
+        return forgotten ? Optional.empty() : Optional.of(body(answer));
     }
 
     /** A token may have been withdrawn before its time, so one refusal is worth a new one. */

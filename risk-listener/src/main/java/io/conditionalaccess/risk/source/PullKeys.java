@@ -14,6 +14,7 @@ final class PullKeys {
     static final String TOKEN_ENDPOINT = "tokenEndpoint";
     static final String CLIENT_SECRET = "clientSecret";
     static final String POLL_INTERVAL = "pollInterval";
+    static final String DELTA = "delta";
 
     static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
     static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
@@ -44,6 +45,18 @@ final class PullKeys {
                     .label("Token address")
                     .helpText("Where tokens are asked for, if not at the usual place: an https address.")
                     .type(ProviderConfigProperty.STRING_TYPE)
+                    .add();
+        }
+        if (vendor.tellsChanges()) {
+            keys.property()
+                    .name(DELTA)
+                    .label("Follow changes")
+                    .helpText(
+                            "Whether only devices that changed in Entra are asked about between two whole lists, which are"
+                                    + " read every half an hour then, or a quarter of staleAfter. Needs the permission"
+                                    + " Device.Read.All besides.")
+                    .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                    .defaultValue(false)
                     .add();
         }
         return keys.property()

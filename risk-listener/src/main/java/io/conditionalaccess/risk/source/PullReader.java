@@ -41,7 +41,8 @@ final class PullReader {
                 settings.address(PullKeys.TOKEN_ENDPOINT),
                 secret(settings),
                 settings.duration(PullKeys.POLL_INTERVAL, PullKeys.SHORTEST_INTERVAL, PullKeys.LONGEST_INTERVAL)
-                        .orElse(PullKeys.DEFAULT_INTERVAL));
+                        .orElse(PullKeys.DEFAULT_INTERVAL),
+                settings.flag(PullKeys.DELTA).orElse(false));
     }
 
     private static Optional<String> tenant(PullVendor vendor, Settings settings) {

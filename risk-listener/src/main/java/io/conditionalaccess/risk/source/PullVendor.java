@@ -59,6 +59,11 @@ public enum PullVendor {
         return endpoint;
     }
 
+    /** Whether it can be asked what changed. */
+    boolean tellsChanges() {
+        return this == MICROSOFT_INTUNE;
+    }
+
     boolean hasTenants() {
         return login == Login.TENANT;
     }

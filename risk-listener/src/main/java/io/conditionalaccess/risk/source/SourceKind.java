@@ -82,6 +82,7 @@ public sealed interface SourceKind {
      * @param endpoint scheme, host and port where it is asked, and nowhere else
      * @param tokenEndpoint where tokens are asked for, if not at the usual place
      * @param clientSecret of the client that asks, or the token itself; without it nothing is asked
+     * @param delta whether only changes are asked for between two whole lists
      */
     record Pull(
             PullVendor vendor,
@@ -89,7 +90,8 @@ public sealed interface SourceKind {
             Optional<String> tenant,
             Optional<URI> tokenEndpoint,
             Optional<Secret> clientSecret,
-            Duration pollInterval)
+            Duration pollInterval,
+            boolean delta)
             implements SourceKind {
         private static final int MISSED = 3;
 

@@ -149,7 +149,8 @@ class PullsTest {
                         Optional.empty(),
                         failures,
                         1,
-                        clock.instant().plus(Duration.ofMinutes(5))));
+                        clock.instant().plus(Duration.ofMinutes(5)),
+                        Optional.empty()));
     }
 
     private void pass(Duration duration) {

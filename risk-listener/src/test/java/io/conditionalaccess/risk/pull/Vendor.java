@@ -24,6 +24,8 @@ final class Vendor implements Transport {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     static final String TOKEN = "{\"access_token\":\"t-1\",\"expires_in\":3600}";
 
+    private static final URI ENDPOINT = URI.create("https://api.example");
+
     final List<Question> asked = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
     final List<Signal> signals = new ArrayList<>();
@@ -68,12 +70,23 @@ final class Vendor implements Transport {
     }
 
     PullRun prepared(PullVendor vendor) {
+        return prepared(api(vendor));
+    }
+
+    private PullRun prepared(VendorApi api) {
         RowReader reader = new RowReader("src", clock.instant());
-        VendorApi.Means means = new VendorApi.Means(this, tokens, new Pace(() -> 0.5), this::pause, clock);
         return new PullRun(
-                new VendorApi(means, access(vendor), clock.instant().plus(Duration.ofMinutes(10))),
-                URI.create("https://api.example"),
-                (Ask.Rows how, List<JsonNode> rows) -> signals.addAll(reader.read(how, rows)));
+                api, ENDPOINT, (Ask.Rows how, List<JsonNode> rows) -> signals.addAll(reader.read(how, rows)));
+    }
+
+    Survey survey(PullVendor vendor, Optional<Survey.Mark> before) {
+        VendorApi api = api(vendor);
+        return new Survey(api, ENDPOINT, prepared(api), before);
+    }
+
+    private VendorApi api(PullVendor vendor) {
+        VendorApi.Means means = new VendorApi.Means(this, tokens, new Pace(() -> 0.5), this::pause, clock);
+        return new VendorApi(means, access(vendor), clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     static Access access(PullVendor vendor) {
@@ -81,11 +94,12 @@ final class Vendor implements Transport {
                 "component",
                 new SourceKind.Pull(
                         vendor,
-                        URI.create("https://api.example"),
+                        ENDPOINT,
                         Optional.of("contoso"),
                         Optional.empty(),
                         Optional.of(new Secret("s3cret")),
-                        Duration.ofMinutes(5)),
+                        Duration.ofMinutes(5),
+                        true),
                 "client",
                 "s3cret");
     }

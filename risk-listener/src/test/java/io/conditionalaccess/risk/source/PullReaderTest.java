@@ -47,6 +47,20 @@ class PullReaderTest {
                 .contains(Duration.ofMinutes(7));
     }
 
+    @Test
+    void changesAreFollowedOnlyIfConfigured() {
+        assertThat(read(PullVendor.MICROSOFT_INTUNE, Map.of())
+                        .pull()
+                        .orElseThrow()
+                        .delta())
+                .isFalse();
+        assertThat(read(PullVendor.MICROSOFT_INTUNE, Map.of("delta", "true"))
+                        .pull()
+                        .orElseThrow()
+                        .delta())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"**********", ""})
     void withoutItsSecretNothingIsAsked(String secret) {
@@ -96,7 +110,9 @@ class PullReaderTest {
         "CROWDSTRIKE, pollInterval, PT1S, pollInterval: expected an ISO 8601 duration from PT1M to PT24H",
         "CROWDSTRIKE, tokenEndpoint, http://login.example/token, tokenEndpoint: expected an https address",
         "CROWDSTRIKE, auth, bearer, auth: expected hmac or header",
-        "FLEET, tenant, contoso, tenant: not a key of this kind of source"
+        "FLEET, tenant, contoso, tenant: not a key of this kind of source",
+        "MICROSOFT_INTUNE, delta, perhaps, delta: expected one of true, false",
+        "MICROSOFT_DEFENDER, delta, true, delta: not a key of this kind of source"
     })
     void aWrongValueIsRefusedByKey(PullVendor vendor, String key, String value, String message) {
         assertThatThrownBy(() -> read(vendor, Map.of(key, value)))
