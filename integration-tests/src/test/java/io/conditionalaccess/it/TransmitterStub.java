@@ -3,6 +3,7 @@ package io.conditionalaccess.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.conditionalaccess.demo.http.Http;
@@ -20,9 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A transmitter whose keys the test owns: publishes metadata and keys on this machine, and pushes (RFC 8935). */
+/**
+ * A transmitter whose keys the test owns: publishes metadata and keys on this machine, pushes (RFC 8935), and has one
+ * stream that can be polled (RFC 8936) and holds its answers back while it is empty.
+ */
 final class TransmitterStub implements AutoCloseable {
     static final String AUDIENCE = "https://receiver.example";
     static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
@@ -31,6 +37,8 @@ final class TransmitterStub implements AutoCloseable {
     private final HttpServer server;
     private final String path = "/tenants/" + UUID.randomUUID();
     private final AtomicInteger keysFetched = new AtomicInteger();
+    private final PollableStream stream = new PollableStream();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
     private volatile Signer signer = new Signer();
     private volatile String kid = "key-1";
     private volatile int keysStatus = 200;
@@ -46,11 +54,30 @@ final class TransmitterStub implements AutoCloseable {
             keysFetched.incrementAndGet();
             answer(exchange, keysStatus, keys());
         });
+        server.createContext(
+                "/token", exchange -> answer(exchange, 200, Map.of("access_token", "t", "expires_in", 300)));
+        server.createContext("/streams", exchange -> answer(exchange, 200, streamAsJson()));
+        server.createContext("/poll", this::poll);
+        server.setExecutor(executor);
         server.start();
     }
 
     String issuer() {
-        return "http://localhost:" + server.getAddress().getPort() + path;
+        return base() + path;
+    }
+
+    private String base() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** What a source needs besides to poll. */
+    Map<String, String> polled() {
+        return Map.of(
+                "delivery", "poll", "clientId", "receiver", "clientSecret", "secret", "tokenUrl", base() + "/token");
+    }
+
+    PollableStream stream() {
+        return stream;
     }
 
     /** Makes it a source of the realm, with these settings besides. */
@@ -119,16 +146,34 @@ final class TransmitterStub implements AutoCloseable {
     }
 
     private Map<String, ?> metadata() {
-        String base = "http://localhost:" + server.getAddress().getPort();
         return Map.of(
                 "issuer",
                 issuer(),
                 "jwks_uri",
-                base + "/keys",
+                base() + "/keys",
+                "configuration_endpoint",
+                base() + "/streams",
                 "critical_subject_members",
                 List.of("user"),
                 "spec_version",
                 "1_0");
+    }
+
+    private Map<String, ?> streamAsJson() {
+        return Map.of(
+                "stream_id",
+                "stream-1",
+                "iss",
+                issuer(),
+                "aud",
+                AUDIENCE,
+                "delivery",
+                Map.of("method", "urn:ietf:rfc:8936", "endpoint_url", base() + "/poll"));
+    }
+
+    private void poll(HttpExchange exchange) throws IOException {
+        JsonNode request = Json.read(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        answer(exchange, 200, Map.of("sets", stream.polled(request)));
     }
 
     private Map<String, ?> keys() {
@@ -149,5 +194,6 @@ final class TransmitterStub implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        executor.shutdownNow();
     }
 }

@@ -40,6 +40,7 @@ public sealed interface SourceKind {
      * @param bearerExpected whether pushes have to show one of the source's secrets
      * @param client our OAuth client at the transmitter; empty where its stream is managed there
      * @param tokenUrl its token endpoint, if not where the issuer's metadata says
+     * @param longPoll whether the transmitter may hold its answer to a poll until there is an event
      * @param device what kind of identifier its device ids are
      * @param legacySubjects whether subjects in the form of older drafts are read
      */
@@ -54,6 +55,7 @@ public sealed interface SourceKind {
             Optional<OauthClient> client,
             Optional<URI> tokenUrl,
             Duration pollInterval,
+            boolean longPoll,
             AliasType device,
             boolean legacySubjects)
             implements SourceKind {

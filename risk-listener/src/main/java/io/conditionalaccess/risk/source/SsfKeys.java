@@ -20,6 +20,7 @@ final class SsfKeys {
     static final String CLIENT_SECRET = "clientSecret";
     static final String TOKEN_URL = "tokenUrl";
     static final String POLL_INTERVAL = "pollInterval";
+    static final String LONG_POLL = "longPoll";
     static final String DEVICE_IDENTIFIER = "deviceIdentifier";
     static final String LEGACY_SUBJECTS = "legacySubjects";
 
@@ -106,6 +107,15 @@ final class SsfKeys {
             .helpText("With delivery poll: ISO 8601 duration from PT5S to P1D.")
             .type(ProviderConfigProperty.STRING_TYPE)
             .defaultValue(DEFAULT_POLL_INTERVAL.toString())
+            .add()
+            .property()
+            .name(LONG_POLL)
+            .label("Long polls")
+            .helpText(
+                    "With delivery poll: between two regular polls, ask for answers that the transmitter holds back until"
+                            + " there is an event. Useless where it answers at once in any case, as Keycloak's does.")
+            .type(ProviderConfigProperty.BOOLEAN_TYPE)
+            .defaultValue(false)
             .add()
             .property()
             .name(DEVICE_IDENTIFIER)

@@ -46,6 +46,7 @@ final class SsfReader {
                 settings.address(SsfKeys.TOKEN_URL),
                 settings.duration(SsfKeys.POLL_INTERVAL, SHORTEST_POLL_INTERVAL, LONGEST_POLL_INTERVAL)
                         .orElse(SsfKeys.DEFAULT_POLL_INTERVAL),
+                longPoll(settings, delivery),
                 settings.choice(
                                 SsfKeys.DEVICE_IDENTIFIER,
                                 SourceKeys.TRUSTABLE,
@@ -70,6 +71,14 @@ final class SsfReader {
                             SsfKeys.ALGORITHMS, "any of " + String.join(", ", SsfKeys.ALGORITHM_NAMES), name)));
         }
         return algorithms.isEmpty() ? EnumSet.of(SetAlgorithm.RS256) : algorithms;
+    }
+
+    private static boolean longPoll(Settings settings, Delivery delivery) {
+        boolean wanted = settings.flag(SsfKeys.LONG_POLL).orElse(false);
+        if (wanted && delivery != Delivery.POLL) {
+            throw InvalidSetting.of(SsfKeys.LONG_POLL, "false where delivery is push", "true");
+        }
+        return wanted;
     }
 
     private static Optional<Delivery> delivery(String wire) {

@@ -54,18 +54,38 @@ final class EventPoll {
 
     void poll(KeycloakSession session, SourceConfig source, SourceKind.Ssf config, EventStream stream)
             throws IOException {
-        Handled handled = Handled.nothing();
-        for (int round = 0; round < ROUNDS; round++) {
+        take(
+                session,
+                source,
+                config,
+                stream,
+                api.poll(session, config, stream, request(Handled.nothing(), MAX_EVENTS)));
+    }
+
+    /** A request whose answer may wait for events. */
+    static ObjectNode waiting() {
+        return request(Handled.nothing(), MAX_EVENTS).put("returnImmediately", false);
+    }
+
+    /**
+     * Acts on this answer and what is behind it.
+     *
+     * @return false if something has to come again
+     */
+    boolean take(
+            KeycloakSession session, SourceConfig source, SourceKind.Ssf config, EventStream stream, JsonNode first)
+            throws IOException {
+        Handled handled = handle(session, source, config, first.path("sets"));
+        boolean more = first.path("moreAvailable").asBoolean(false);
+        for (int round = 1; round < ROUNDS && more && handled.all() && !handled.isEmpty(); round++) {
             JsonNode reply = api.poll(session, config, stream, request(handled, MAX_EVENTS));
             handled = handle(session, source, config, reply.path("sets"));
-            boolean more = reply.path("moreAvailable").asBoolean(false);
-            if (handled.isEmpty() || !handled.all() || !more) {
-                break;
-            }
+            more = reply.path("moreAvailable").asBoolean(false);
         }
         if (!handled.isEmpty()) {
             api.poll(session, config, stream, request(handled, 0));
         }
+        return handled.all();
     }
 
     private Handled handle(KeycloakSession session, SourceConfig source, SourceKind.Ssf config, JsonNode sets) {

@@ -64,7 +64,10 @@ public final class SsfTimers implements ReactionProviderFactory {
         }
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         EventPoll poll = new EventPoll(api, new SetReception(transmitters), clock);
-        SsfTransmitterVisits visits = new SsfTransmitterVisits(new SignalSources(), keeper, poll, clock);
+        SignalSources sources = new SignalSources();
+        var executor = session.getProvider(ExecutorsProvider.class).getExecutor("ssf-poll");
+        Listeners listeners = new Listeners(factory, executor, sources, api, poll, clock);
+        SsfTransmitterVisits visits = new SsfTransmitterVisits(sources, keeper, poll, listeners, clock);
         long interval = SsfTransmitterVisits.INTERVAL.toMillis();
         session.getProvider(TimerProvider.class)
                 .schedule(new ClusterAwareScheduledTaskRunner(factory, visits, interval), interval, interval);

@@ -39,14 +39,16 @@ final class SsfTransmitterVisits implements ScheduledTask {
     private final SignalSources sources;
     private final StreamKeeper keeper;
     private final EventPoll poll;
+    private final Listeners listeners;
     private final Clock clock;
     /** By component. */
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
-    SsfTransmitterVisits(SignalSources sources, StreamKeeper keeper, EventPoll poll, Clock clock) {
+    SsfTransmitterVisits(SignalSources sources, StreamKeeper keeper, EventPoll poll, Listeners listeners, Clock clock) {
         this.sources = sources;
         this.keeper = keeper;
         this.poll = poll;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -92,7 +94,11 @@ final class SsfTransmitterVisits implements ScheduledTask {
             if (config.delivery() == Delivery.POLL) {
                 poll.poll(session, source, config, stream);
             }
-            return new Plan(config, clock.instant().plus(config.pollInterval()), 0);
+            Instant next = clock.instant().plus(config.pollInterval());
+            if (config.longPoll()) {
+                listeners.listen(session.getContext().getRealm().getId(), source, stream, next.minus(SPARE));
+            }
+            return new Plan(config, next, 0);
         } catch (IOException | RuntimeException e) {
             keeper.forget(source);
             LOG.warnf(

@@ -39,6 +39,13 @@ class SsfReaderTest {
     }
 
     @Test
+    void longPollsArePolls() {
+        SourceConfig config = SourceConfigReader.read(model(
+                Map.of("delivery", "poll", "clientId", "receiver", "clientSecret", "secret", "longPoll", "true")));
+        assertThat(((SourceKind.Ssf) config.kind()).longPoll()).isTrue();
+    }
+
+    @Test
     void aMaskedClientSecretIsNotTried() {
         SourceConfig config = SourceConfigReader.read(
                 model(Map.of("delivery", "poll", "clientId", "receiver", "clientSecret", "**********")));
@@ -88,6 +95,8 @@ class SsfReaderTest {
         "pollInterval, PT1S",
         "deviceIdentifier, hostname",
         "legacySubjects, perhaps",
+        "longPoll, perhaps",
+        "longPoll, true",
         "auth, hmac",
         "headerName, X-Key"
     })

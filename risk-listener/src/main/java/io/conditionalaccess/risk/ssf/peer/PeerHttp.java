@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.conditionalaccess.risk.http.Waiting;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.http.client.HttpClient;
@@ -29,10 +30,15 @@ final class PeerHttp {
     }
 
     static PeerHttp of(KeycloakSession session) {
+        return of(session, Duration.ofMillis(TIMEOUT_MILLIS));
+    }
+
+    /** @param silence how long an answer may take */
+    static PeerHttp of(KeycloakSession session, Duration silence) {
         HttpClient client = session.getProvider(HttpClientProvider.class).getHttpClient();
         return new PeerHttp(SimpleHttp.create(client)
                 .withMaxConsumedResponseSize(MAX_BYTES)
-                .withRequestConfig(Waiting.atMost(client, TIMEOUT_MILLIS, TIMEOUT_MILLIS)
+                .withRequestConfig(Waiting.atMost(client, TIMEOUT_MILLIS, (int) silence.toMillis())
                         .setRedirectsEnabled(false)
                         .build()));
     }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.conditionalaccess.risk.source.SourceKind;
 import io.conditionalaccess.risk.source.SourceKind.Delivery;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,11 +114,36 @@ public final class StreamApi {
     /** @param request as in RFC 8936, section 2.2; the answer as in section 2.3 */
     public JsonNode poll(KeycloakSession session, SourceKind.Ssf config, EventStream stream, ObjectNode request)
             throws IOException {
-        URI url =
-                stream.endpoint().orElseThrow(() -> new IOException("the transmitter named no usable address to poll"));
+        URI url = pollAddress(stream);
         return call(session, config, token -> PeerHttp.of(session).post(url, token, request))
                 .expect(200)
                 .json();
+    }
+
+    /**
+     * A poll whose answer may take its time, to be sent when no transaction is open.
+     *
+     * @param atMost how long the answer may take
+     */
+    public Held held(KeycloakSession session, SourceKind.Ssf config, EventStream stream, Duration atMost)
+            throws IOException {
+        URI url = pollAddress(stream);
+        String token = tokens.get(session, config);
+        PeerHttp http = PeerHttp.of(session, atMost);
+        return request -> {
+            try {
+                return Optional.of(http.post(url, token, request).expect(200).json());
+            } catch (SocketTimeoutException nothingHappened) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** One poll. */
+    @FunctionalInterface
+    public interface Held {
+        /** @return as {@link #poll}; empty if there was no answer in time */
+        Optional<JsonNode> send(ObjectNode request) throws IOException;
     }
 
     @FunctionalInterface
@@ -130,6 +157,10 @@ public final class StreamApi {
             tokens.forget(session, config);
         }
         return reply;
+    }
+
+    private static URI pollAddress(EventStream stream) throws IOException {
+        return stream.endpoint().orElseThrow(() -> new IOException("the transmitter named no usable address to poll"));
     }
 
     private URI configuration(KeycloakSession session, SourceKind.Ssf config) throws IOException {
