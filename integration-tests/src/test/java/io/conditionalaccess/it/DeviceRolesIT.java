@@ -182,11 +182,27 @@ class DeviceRolesIT {
         Caller onLaptop = Caller.with(realm.login("laptop"), realm);
 
         onLaptop.get("devices/laptop").expect(200);
-        onLaptop.put("devices/laptop", Map.of("name", "Mine", "owners", List.of("alice")))
+        onLaptop.put("devices/laptop", Map.of("name", "Mine", "platform", "linux", "owners", List.of("alice")))
                 .expect(200);
         assertThat(onLaptop.post("devices/laptop/quarantine", Map.of("reason", "lost"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void onesOwnDeviceIsNotTakenOutOfASourcesReach() {
+        TestRealm realm = withAdministratorAlice();
+        Caller onLaptop = Caller.with(realm.login("laptop"), realm);
+
+        assertThat(onLaptop.put("devices/laptop", Map.of("owners", List.of("alice")))
+                        .status())
+                .as("without its platform")
+                .isEqualTo(403);
+        assertThat(onLaptop.put(
+                                "devices/laptop",
+                                Map.of("platform", "linux", "owners", List.of("alice"), "tags", List.of("lab")))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
