@@ -24,22 +24,12 @@ record ClusterReport(Machine machine, ClusterPlan plan, ClusterFigures figures) 
     }
 
     private String about() {
-        return text(
-                """
-                One machine: %d cores, %.1f GiB, %s, %s. Keycloak %s, commit %s, %s.
+        return text("""
+                %s
                 Two nodes with the extension, stock Keycloak as one node, their PostgreSQL (%s;
                 one database for the two nodes, another one for stock) and the callers ran on it and shared its cores.
                 Each node: production mode, %s.
-                """,
-                machine.cores(),
-                machine.memoryBytes() / (double) (1L << 30),
-                machine.system(),
-                machine.jdk(),
-                machine.keycloak(),
-                machine.commit(),
-                machine.at(),
-                figures.postgres(),
-                Server.HEAP);
+                """, machine.line(), figures.postgres(), Server.HEAP);
     }
 
     private String signals() {

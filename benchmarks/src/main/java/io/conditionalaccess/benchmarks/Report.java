@@ -22,20 +22,11 @@ record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison>
     }
 
     private String about() {
-        return text(
-                """
-                One machine: %d cores, %.1f GiB, %s, %s. Keycloak %s, commit %s, %s.
+        return text("""
+                %s
                 Both servers and the callers ran on it and shared its cores. Each server: production mode, one node, H2 in
                 a file, %s.
-                """,
-                machine.cores(),
-                machine.memoryBytes() / (double) (1L << 30),
-                machine.system(),
-                machine.jdk(),
-                machine.keycloak(),
-                machine.commit(),
-                machine.at(),
-                Server.HEAP);
+                """, machine.line(), Server.HEAP);
     }
 
     private String signals() {
