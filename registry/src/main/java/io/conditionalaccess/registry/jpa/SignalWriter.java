@@ -65,12 +65,15 @@ final class SignalWriter {
         NamedDevices devices = NamedDevices.of(work.em(), work.realmId(), aliases);
         List<String> ids = devices.uuids().stream().map(UUID::toString).sorted().toList();
         Batches.of(ids).forEach(work::lock);
-        if (open.stream()
-                .flatMap(signal -> signal.aliases().stream())
-                .anyMatch(alias -> alias.type() != AliasType.ID)) {
+        if (open.stream().anyMatch(SignalWriter::teachesAliases)) {
             work.readAliases(ids);
         }
         named = Optional.of(devices);
+    }
+
+    /** Whether it names its device by more than the id, which no source adds. */
+    private static boolean teachesAliases(Signal signal) {
+        return signal.aliases().stream().anyMatch(alias -> alias.type() != AliasType.ID);
     }
 
     private SignalOutcome write(Signal signal) {
@@ -147,7 +150,7 @@ final class SignalWriter {
     }
 
     private List<Alias> learn(LockedDevice device, Signal signal) {
-        if (signal.aliases().stream().allMatch(alias -> alias.type() == AliasType.ID)) {
+        if (!teachesAliases(signal)) {
             return List.of();
         }
         List<Alias> learned = work.aliases(device.device().id()).learn(signal.aliases(), source, rights);
