@@ -50,20 +50,21 @@ public final class DecisionTrace {
     }
 
     private static void count(Verdict verdict) {
-        Counted counted = new Counted(
-                verdict.point(), outcome(verdict), verdict.decision().rule());
-        COUNTERS.computeIfAbsent(counted, Counted::counter).increment();
+        Decision decision = verdict.decision();
+        Counted counted = new Counted(verdict.point(), decision.access(), verdict.denies(), decision.rule());
+        Counter known = COUNTERS.get(counted);
+        // Looked up first: computing may lock, and each decision comes by here.
+        (known != null ? known : COUNTERS.computeIfAbsent(counted, Counted::counter)).increment();
     }
 
-    private record Counted(Point point, String outcome, Rule reason) {
+    private record Counted(Point point, Access access, boolean denies, Rule reason) {
 
         Counter counter() {
-            return Metrics.counter(METRIC, "point", point.wire(), "outcome", outcome, "reason", reason.wire());
+            return Metrics.counter(METRIC, "point", point.wire(), "outcome", outcome(), "reason", reason.wire());
         }
-    }
 
-    private static String outcome(Verdict verdict) {
-        Access access = verdict.decision().access();
-        return verdict.denies() || access == Access.OK ? access.wire() : "would-" + access.wire();
+        private String outcome() {
+            return denies || access == Access.OK ? access.wire() : "would-" + access.wire();
+        }
     }
 }

@@ -28,8 +28,10 @@ public enum Point {
     /** A SAML assertion that its application fetches after the login. */
     SAML_ARTIFACT;
 
+    private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wire;
     }
 
     /** Whether the caller is the person's own client, whose evidence says something about the device. */

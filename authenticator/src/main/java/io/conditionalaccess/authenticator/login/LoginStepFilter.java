@@ -33,21 +33,19 @@ public final class LoginStepFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         RealmModel realm = session.getContext().getRealm();
-        if (realm != null) {
-            refusal(realm, request.getUriInfo().getQueryParameters()).ifPresent(request::abortWith);
+        Class<?> type = resource.getResourceClass();
+        // Every request comes by here, and few are a step of a login.
+        if (realm != null && (type == IdentityBrokerService.class || type == LoginActionsService.class)) {
+            refusal(type, realm, request.getUriInfo().getQueryParameters()).ifPresent(request::abortWith);
         }
     }
 
     /** By where Keycloak routed the request to, since an address has many spellings. */
-    private Optional<Response> refusal(RealmModel realm, MultivaluedMap<String, String> query) {
+    private Optional<Response> refusal(Class<?> type, RealmModel realm, MultivaluedMap<String, String> query) {
         LoginInterruption interruption = new LoginInterruption(session, realm, query);
-        Class<?> type = resource.getResourceClass();
         String step = resource.getResourceMethod().getName();
-        if (type == IdentityBrokerService.class && step.equals("afterFirstBrokerLogin")) {
-            return interruption.ofStep();
-        }
-        if (type != LoginActionsService.class) {
-            return Optional.empty();
+        if (type == IdentityBrokerService.class) {
+            return step.equals("afterFirstBrokerLogin") ? interruption.ofStep() : Optional.empty();
         }
         return switch (step) {
             case "requiredActionPOST", "processConsent" -> interruption.ofAnswer();

@@ -11,8 +11,10 @@ public enum Access {
     /** Never again with this session; a new login once the device is well. */
     REVOKE;
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 
     public Access worse(Access other) {

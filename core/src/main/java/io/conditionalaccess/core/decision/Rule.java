@@ -38,12 +38,14 @@ public enum Rule {
     /** The session was bound before the device's last revocation. */
     SESSION_REVOKED;
 
+    private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** Whether it denies because of what sources said about the device itself, or no longer say. */
     public boolean deniesBySignals() {
         return this == RISK || this == NOT_COMPLIANT || this == STALE;
     }
 
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wire;
     }
 }
