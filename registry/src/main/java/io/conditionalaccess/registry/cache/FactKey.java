@@ -5,39 +5,31 @@ import io.conditionalaccess.core.device.Alias;
 import java.util.UUID;
 
 /** What a cached fact is about: a device, an identifier at login, an owner, or a realm. */
-public record FactKey(String realmId, String kind, String scope, String value) {
-    private static final String DEVICE = "device";
-    private static final String SEPARATOR = "\u001f";
+public sealed interface FactKey permits DeviceKey, NamedKey {
 
-    public static FactKey device(String realmId, UUID uuid) {
-        return new FactKey(realmId, DEVICE, Alias.NO_SCOPE, uuid.toString());
+    static FactKey device(String realmId, UUID uuid) {
+        return new DeviceKey(realmId, uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
     }
 
-    public static FactKey alias(String realmId, Alias alias) {
-        return new FactKey(realmId, alias.type().wire(), alias.scope(), alias.value());
+    static FactKey alias(String realmId, Alias alias) {
+        return new NamedKey(realmId, alias.type().wire(), alias.scope(), alias.value());
     }
 
-    public static FactKey realm(String realmId) {
-        return new FactKey(realmId, "realm", Alias.NO_SCOPE, realmId);
+    static FactKey realm(String realmId) {
+        return new NamedKey(realmId, "realm", Alias.NO_SCOPE, realmId);
     }
 
     /** Which devices a user owns. */
-    public static FactKey owner(String realmId, String userId) {
-        return new FactKey(realmId, "owner", Alias.NO_SCOPE, userId);
+    static FactKey owner(String realmId, String userId) {
+        return new NamedKey(realmId, "owner", Alias.NO_SCOPE, userId);
     }
 
-    /** Of the parts that differ; keys are looked up at each decision. */
-    @Override
-    public int hashCode() {
-        return value.hashCode() * 31 + kind.hashCode();
-    }
+    /** As it travels to other nodes, also to those with another version of the jar. */
+    String encoded();
 
-    String encoded() {
-        return String.join(SEPARATOR, realmId, kind, scope, value);
-    }
-
+    /** What {@link #encoded()} gave. */
     static FactKey decode(String encoded) {
-        String[] parts = encoded.split(SEPARATOR, 4);
-        return new FactKey(parts[0], parts[1], parts[2], parts[3]);
+        NamedKey named = NamedKey.decode(encoded);
+        return named.kind().equals(DeviceKey.KIND) ? device(named.realmId(), UUID.fromString(named.value())) : named;
     }
 }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.conditionalaccess.core.device.DeviceFacts;
 import io.conditionalaccess.registry.CacheStatistics;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * Facts of one node. Entries live for the realm's cacheTtl from the moment they are written, however often they are read:
  * that bounds what a lost message can do. Keys without a fact go to a small cache of their own, so that made-up
- * identifiers cannot push out real ones.
+ * identifiers cannot push out real ones. Devices are kept packed, because they are many.
  */
 public final class FactsCache {
     private static final int STRIPES = 1024;
@@ -27,7 +28,7 @@ public final class FactsCache {
     /** Counts invalidations per stripe of keys, to notice one that passed while a value was being loaded. */
     private final AtomicLongArray invalidations = new AtomicLongArray(STRIPES);
 
-    private record Entry(Optional<Object> fact, Duration lifetime) {}
+    private final DevicesInUse inUse = new DevicesInUse();
 
     public FactsCache(long size, long unknownSize, Ticker ticker) {
         this.known = cache(size, ticker);
@@ -37,7 +38,7 @@ public final class FactsCache {
     private static Cache<FactKey, Entry> cache(long size, Ticker ticker) {
         return Caffeine.newBuilder()
                 .maximumSize(size)
-                .expireAfter(Expiry.<FactKey, Entry>writing((key, entry) -> entry.lifetime))
+                .expireAfter(Expiry.<FactKey, Entry>writing((key, entry) -> entry.lifetime()))
                 .ticker(ticker)
                 .recordStats()
                 .build();
@@ -54,7 +55,7 @@ public final class FactsCache {
         if (entry == null) {
             entry = unknown.getIfPresent(key);
         }
-        return entry != null ? entry.fact.map(type::cast) : load(key, lifetime, load);
+        return entry != null ? entry.fact(inUse).map(type::cast) : load(key, lifetime, load);
     }
 
     private <T> Optional<T> load(FactKey key, Supplier<Duration> lifetime, Supplier<Optional<T>> load) {
@@ -62,12 +63,18 @@ public final class FactsCache {
         long before = invalidations.get(stripe);
         Optional<T> loaded = load.get();
         Cache<FactKey, Entry> cache = loaded.isPresent() ? known : unknown;
-        cache.put(key, new Entry(loaded.map(Object.class::cast), lifetime.get()));
+        cache.put(key, entry(loaded, lifetime.get()));
         if (invalidations.get(stripe) != before) {
             // Either we see the count here and drop the value, or the invalidation comes after our put and drops it.
             cache.invalidate(key);
         }
         return loaded;
+    }
+
+    private Entry entry(Optional<?> loaded, Duration lifetime) {
+        return loaded.isPresent() && loaded.get() instanceof DeviceFacts facts
+                ? inUse.pack(facts, lifetime)
+                : new Entry.Whole(loaded, lifetime);
     }
 
     public void invalidate(Collection<FactKey> keys) {

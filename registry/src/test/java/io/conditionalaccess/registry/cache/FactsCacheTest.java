@@ -3,6 +3,9 @@ package io.conditionalaccess.registry.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.core.device.Alias;
+import io.conditionalaccess.core.device.AliasType;
+import io.conditionalaccess.core.device.DeviceFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,9 @@ class FactsCacheTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final FactsCache cache = new FactsCache(100, 10, nanos::get);
-    private final FactKey key = FactKey.device("realm", UUID.randomUUID());
+    private final FactsCache crowded = new FactsCache(100_000, 10, nanos::get);
+    private final UUID uuid = UUID.randomUUID();
+    private final FactKey key = FactKey.device("realm", uuid);
     private final AtomicInteger loads = new AtomicInteger();
 
     private String read(String stored) {
@@ -131,8 +136,73 @@ class FactsCacheTest {
 
     @Test
     void keysTravelWhole() {
-        FactKey odd = new FactKey("realm", "serial", "-", "A|B;C D");
+        FactKey odd = FactKey.alias("realm", new Alias(AliasType.SERIAL, "-", "A|B;C D"));
         assertThat(FactsChanged.of(List.of(key, odd)).facts()).containsExactly(key, odd);
+    }
+
+    @Test
+    void aDevicesKeyTravelsAsItAlwaysDid() {
+        UUID uuid = UUID.fromString("0a1b2c3d-0000-4000-8000-00000000000f");
+        assertThat(FactKey.device("realm", uuid).encoded())
+                .as("nodes with the jar before read it too")
+                .isEqualTo(String.join("\u001f", "realm", "device", "-", uuid.toString()));
+    }
+
+    @Test
+    void aDeviceInUseIsTheSameObjectEachTime() {
+        DeviceFacts facts = readDevice(1);
+        assertThat(readDevice(2))
+                .as("what was concluded from it is remembered with it")
+                .isSameAs(facts);
+    }
+
+    @Test
+    void aDeviceThatIsNotInUseIsReadFromTheCacheAllTheSame() {
+        DeviceFacts facts = readDevice(1);
+        useOthers();
+        assertThat(readDevice(2)).isEqualTo(facts).isNotSameAs(facts);
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void anInvalidatedDeviceIsGoneWhetherItIsInUseOrNot() {
+        readDevice(1);
+        crowded.invalidate(List.of(key));
+        assertThat(readDevice(2).version()).as("while it is in use").isEqualTo(2);
+        useOthers();
+        crowded.invalidate(List.of(key));
+        assertThat(readDevice(3).version()).as("while it is packed").isEqualTo(3);
+        useOthers();
+        readDevice(4);
+        crowded.invalidate(List.of(key));
+        assertThat(readDevice(5).version()).as("unpacked again").isEqualTo(5);
+        assertThat(loads).hasValue(4);
+    }
+
+    @Test
+    void aDeviceLivesFromItsLoadingHoweverOftenItIsUnpacked() {
+        readDevice(1);
+        useOthers();
+        pass(LIFE.minusMillis(1));
+        assertThat(readDevice(2).version()).isEqualTo(1);
+        pass(Duration.ofMillis(1));
+        assertThat(readDevice(2).version()).isEqualTo(2);
+    }
+
+    private DeviceFacts readDevice(int stored) {
+        return crowded.get(key, DeviceFacts.class, () -> LIFE, () -> {
+                    loads.incrementAndGet();
+                    return Optional.of(Devices.version(uuid, stored));
+                })
+                .orElseThrow();
+    }
+
+    /** So many that none of before is still at hand. */
+    private void useOthers() {
+        for (int i = 0; i < DevicesInUse.MOST; i++) {
+            DeviceFacts other = Devices.laptop();
+            crowded.get(FactKey.device("realm", other.uuid()), DeviceFacts.class, () -> LIFE, () -> Optional.of(other));
+        }
     }
 
     private static void await(CountDownLatch latch) {
