@@ -29,7 +29,7 @@ final class AnnouncePolicyEdits implements ScheduledTask {
     private static final int BATCH = 50;
     /** The thread of the timers has other things to do. */
     private static final Duration MOST = Duration.ofSeconds(2);
-    /** Other nodes hear of an edit after its commit; a look under the policy before would announce nothing. */
+    /** Other nodes usually hear of an edit right after its commit; one that did not is told to read it. */
     private static final Duration KNOWN_AFTER = Duration.ofSeconds(1);
 
     private final Broadcast broadcast;
@@ -49,8 +49,10 @@ final class AnnouncePolicyEdits implements ScheduledTask {
         Instant end = clock.instant().plus(MOST);
         Transactions transactions = new Transactions(session, broadcast, counts, clock);
         for (Edit edit : waiting(session)) {
-            Optional<RealmModel> realm = Optional.ofNullable(session.realms().getRealm(edit.realmId));
             try {
+                DropStaleRealms.now(session.getKeycloakSessionFactory(), edit.realmId);
+                Optional<RealmModel> realm =
+                        Optional.ofNullable(session.realms().getRealm(edit.realmId));
                 boolean more = realm.isPresent();
                 while (more && clock.instant().isBefore(end)) {
                     more = transactions.commit(realm.get(), work -> followed(work, edit));

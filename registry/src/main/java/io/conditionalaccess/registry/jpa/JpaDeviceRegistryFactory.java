@@ -120,6 +120,10 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
         watch.run(session);
         timer.schedule(
                 new ScheduledTaskRunner(factory, watch), WatchEnforcement.EVERY_MILLIS, WatchEnforcement.EVERY_MILLIS);
+        timer.schedule(
+                new ScheduledTaskRunner(factory, new DropStaleRealms()),
+                DropStaleRealms.EVERY_MILLIS,
+                DropStaleRealms.EVERY_MILLIS);
         scheduleTableWork(timer, factory);
     }
 
@@ -167,7 +171,7 @@ public final class JpaDeviceRegistryFactory implements DeviceRegistryProviderFac
                 .name(CACHE_SIZE)
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(DEFAULT_CACHE_SIZE)
-                .helpText("How many devices and identifiers a node keeps in memory.")
+                .helpText("How many devices and identifiers a node keeps in memory, about 300 bytes each.")
                 .add()
                 .property()
                 .name(RETENTION_INTERVAL)

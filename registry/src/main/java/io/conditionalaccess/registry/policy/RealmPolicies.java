@@ -36,13 +36,25 @@ public final class RealmPolicies {
             Caffeine.newBuilder().maximumSize(MAX_REALMS).build();
     private final boolean monitorOnly;
 
-    private record Parsed(MultivaluedHashMap<String, String> content, Optional<RealmState> state, RealmPolicy policy) {
+    /** A policy and what it was read from; the content apart, because who edits a component changes it in place. */
+    private record Parsed(
+            ComponentModel component,
+            MultivaluedHashMap<String, String> content,
+            Optional<RealmState> state,
+            RealmPolicy policy) {
 
-        /** The state is usually the cached one that was there before; comparing its parts takes longer. */
+        static Parsed of(ComponentModel component, Optional<RealmState> state, RealmPolicy policy) {
+            return new Parsed(component, new MultivaluedHashMap<>(component.getConfig()), state, policy);
+        }
+
+        /** Both are usually the cached ones that were there before; comparing their parts takes longer. */
         @SuppressWarnings("ReferenceEquality")
-        boolean holds(ComponentModel component, Optional<RealmState> now) {
-            boolean same = state.isPresent() && now.isPresent() && state.get() == now.get();
-            return (same || state.equals(now)) && content.equals(component.getConfig());
+        boolean isOf(ComponentModel now, Optional<RealmState> state) {
+            return component == now && this.state.orElse(NOT_YET) == state.orElse(NOT_YET);
+        }
+
+        boolean isLike(ComponentModel now, Optional<RealmState> state) {
+            return this.state.equals(state) && content.equals(now.getConfig());
         }
     }
 
@@ -95,8 +107,18 @@ public final class RealmPolicies {
         return components(realm).findFirst().map(component -> {
             Optional<RealmState> state = monitorOnly ? Optional.empty() : stored.get();
             Parsed known = parsed.getIfPresent(component.getId());
-            return known != null && known.holds(component, state) ? known.policy : parse(realm, component, state);
+            return known != null && known.isOf(component, state) ? known.policy : read(realm, component, state);
         });
+    }
+
+    /** Parsed again only if anything differs; Keycloak reads the component anew after each edit of the realm. */
+    private RealmPolicy read(RealmModel realm, ComponentModel component, Optional<RealmState> state) {
+        RealmPolicy policy = Optional.ofNullable(parsed.getIfPresent(component.getId()))
+                .filter(known -> known.isLike(component, state))
+                .map(Parsed::policy)
+                .orElseGet(() -> parse(realm, component, state));
+        parsed.put(component.getId(), Parsed.of(component, state, policy));
+        return policy;
     }
 
     /**
@@ -129,9 +151,7 @@ public final class RealmPolicies {
         reader.errors()
                 .forEach(error -> LOG.errorf(
                         "device policy of realm %s is invalid, a default is used: %s", realm.getName(), error));
-        RealmPolicy policy = inEffect(read);
-        parsed.put(component.getId(), new Parsed(new MultivaluedHashMap<>(component.getConfig()), state, policy));
-        return policy;
+        return inEffect(read);
     }
 
     static Stream<ComponentModel> components(RealmModel realm) {
