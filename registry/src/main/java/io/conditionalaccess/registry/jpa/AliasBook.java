@@ -35,10 +35,13 @@ final class AliasBook {
     /** By device, in as many statements for many devices as for one. */
     static Map<String, AliasBook> of(Work work, List<String> deviceIds) {
         Map<String, List<AliasEntity>> rows = Batches.of(deviceIds)
-                .flatMap(part -> work.em()
-                        .createQuery("select a from CaDeviceAlias a where a.deviceId in :devices", AliasEntity.class)
-                        .setParameter("devices", part)
-                        .getResultStream())
+                .flatMap(part -> ByKeys.query(
+                        work.em(),
+                        "select a from CaDeviceAlias a where a.deviceId in :devices",
+                        AliasEntity.class,
+                        Map.of("devices", part))
+                        .getResultList()
+                        .stream())
                 .collect(Collectors.groupingBy(AliasEntity::deviceId));
         return deviceIds.stream()
                 .collect(Collectors.toMap(id -> id, id -> new AliasBook(work, id, rows.getOrDefault(id, List.of()))));

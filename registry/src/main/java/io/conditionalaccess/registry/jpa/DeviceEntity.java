@@ -137,7 +137,7 @@ public class DeviceEntity {
     }
 
     Optional<String> platform() {
-        return Optional.ofNullable(platform).map(String::intern); // many devices have the same
+        return Optional.ofNullable(platform);
     }
 
     Set<Tag> tags() {

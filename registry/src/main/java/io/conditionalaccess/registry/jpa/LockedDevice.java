@@ -26,7 +26,8 @@ final class LockedDevice {
     private final DeviceEntity device;
     private final Map<ObservationKey, ObservationEntity> stored = new HashMap<>();
 
-    private LockedDevice(Work work, DeviceEntity device, List<ObservationEntity> rows) {
+    /** @param rows all that is known of it, read after it was locked */
+    LockedDevice(Work work, DeviceEntity device, List<ObservationEntity> rows) {
         this.work = work;
         this.device = device;
         rows.forEach(row -> stored.put(row.observation().key(), row));
@@ -41,23 +42,6 @@ final class LockedDevice {
 
     static LockedDevice of(Work work, DeviceEntity device) {
         return new LockedDevice(work, device, ObservationRows.of(work.em(), device.id()));
-    }
-
-    /**
-     * Several at once, in the order of their keys. To be called before the transaction has read any of them.
-     *
-     * @param ids at most {@link Batches#SIZE}; those that are gone meanwhile are left out
-     */
-    static List<LockedDevice> lock(Work work, List<String> ids) {
-        List<DeviceEntity> devices = work.em()
-                .createQuery("select d from CaDevice d where d.id in :ids order by d.id", DeviceEntity.class)
-                .setParameter("ids", ids)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-        Map<String, List<ObservationEntity>> rows = ObservationRows.of(work.em(), ids);
-        return devices.stream()
-                .map(device -> new LockedDevice(work, device, rows.getOrDefault(device.id(), List.of())))
-                .toList();
     }
 
     DeviceEntity device() {

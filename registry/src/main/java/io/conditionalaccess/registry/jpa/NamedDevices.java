@@ -47,6 +47,14 @@ final class NamedDevices {
         return named;
     }
 
+    /** Of ids alone, by which all that they name were found. */
+    static NamedDevices found(EntityManager em, String realmId, List<DeviceEntity> devices) {
+        NamedDevices named = new NamedDevices(em, realmId);
+        devices.forEach(device ->
+                named.note(Alias.ofId(device.publicId()), device.mergedInto().orElse(device.id()), device.deleted()));
+        return named;
+    }
+
     /**
      * By identifier; those that name nothing are missing. Live devices before deleted ones: a tombstone must not put a
      * device's successor in doubt.
@@ -75,17 +83,19 @@ final class NamedDevices {
         List<String> values =
                 aliases.stream().filter(kind).map(Alias::value).distinct().toList();
         return Batches.of(values)
-                .flatMap(part -> em.createQuery(query, Tuple.class)
+                .flatMap(part -> ByKeys.query(em, query, Tuple.class, Map.of("values", part))
                         .setParameter("realm", realmId)
-                        .setParameter("values", part)
-                        .getResultStream())
+                        .getResultList()
+                        .stream())
                 .toList();
     }
 
     private void note(Alias alias, Tuple row) {
         String id = Optional.ofNullable(row.get("merged", String.class)).orElse(row.get("id", String.class));
-        (row.get("deleted") == null ? live : deleted)
-                .computeIfAbsent(alias, a -> new HashSet<>())
-                .add(UUID.fromString(id));
+        note(alias, id, row.get("deleted") != null);
+    }
+
+    private void note(Alias alias, String id, boolean gone) {
+        (gone ? deleted : live).computeIfAbsent(alias, a -> new HashSet<>()).add(UUID.fromString(id));
     }
 }

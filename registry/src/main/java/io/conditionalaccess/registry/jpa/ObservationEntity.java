@@ -125,9 +125,7 @@ public class ObservationEntity {
                         Optional.empty(),
                         Optional.ofNullable(unknownStage).flatMap(Stage::ofWire),
                         DetailJson.read(unknownDetail)));
-        // A few sources speak of all devices, and mostly of the whole: the cache need not hold their names for each.
-        String about = finding.equals(ObservationKey.SNAPSHOT) ? ObservationKey.SNAPSHOT : finding;
-        return new Observation(new ObservationKey(source.intern(), onAxis, about), known, unknown);
+        return new Observation(new ObservationKey(source, onAxis, finding), known, unknown);
     }
 
     String subjectId() {

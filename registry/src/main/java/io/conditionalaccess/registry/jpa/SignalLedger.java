@@ -9,24 +9,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The entries of one source's signals among all that were ever acknowledged. */
 final class SignalLedger {
     private final Work work;
     private final String source;
-    private final Map<String, List<SignalEntity>> byId = new HashMap<>();
+    private final List<String> ids;
+    /** Empty until it is read. */
+    private Optional<Map<String, List<SignalEntity>>> byId = Optional.empty();
 
     /** @param signals all that will be asked for */
     SignalLedger(Work work, String source, List<Signal> signals) {
         this.work = work;
         this.source = source;
-        List<String> ids = signals.stream().map(this::idHash).distinct().toList();
-        Batches.of(ids)
-                .flatMap(part -> work.em()
-                        .createQuery("select s from CaSignal s where s.signalIdHash in :ids", SignalEntity.class)
-                        .setParameter("ids", part)
-                        .getResultStream())
-                .forEach(this::add);
+        this.ids = signals.stream().map(this::idHash).distinct().toList();
+    }
+
+    /** Keys of the signals' ids, as the column {@code SIGNAL_ID_HASH} has them. */
+    List<String> ids() {
+        return ids;
+    }
+
+    /** None of the ids is in it yet: it need not be read. */
+    void noneEntered() {
+        byId = Optional.of(new HashMap<>());
     }
 
     /** The same id and content was stored, and not only because its device was unknown: that may have changed. */
@@ -35,8 +42,7 @@ final class SignalLedger {
     }
 
     boolean idReused(Signal signal) {
-        String id = SignalEntity.idOf(work.realmId(), source, signal);
-        return ofId(signal).stream().anyMatch(entry -> !entry.id().equals(id));
+        return ofId(signal).size() > same(signal).stream().count();
     }
 
     /** Enters what became of it; a signal that came again and still has no device is a duplicate after all. */
@@ -53,16 +59,38 @@ final class SignalLedger {
     }
 
     private Optional<SignalEntity> same(Signal signal) {
-        String id = SignalEntity.idOf(work.realmId(), source, signal);
-        return ofId(signal).stream().filter(entry -> entry.id().equals(id)).findFirst();
+        List<SignalEntity> entries = ofId(signal);
+        String id = entries.isEmpty() ? "" : SignalEntity.idOf(work.realmId(), source, signal);
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     private List<SignalEntity> ofId(Signal signal) {
-        return byId.getOrDefault(idHash(signal), List.of());
+        Map<String, List<SignalEntity>> entries = entries();
+        return entries.isEmpty() ? List.of() : entries.getOrDefault(idHash(signal), List.of());
     }
 
     private void add(SignalEntity entry) {
-        byId.computeIfAbsent(entry.idHash(), hash -> new ArrayList<>()).add(entry);
+        entries().computeIfAbsent(entry.idHash(), hash -> new ArrayList<>()).add(entry);
+    }
+
+    private Map<String, List<SignalEntity>> entries() {
+        if (byId.isEmpty()) {
+            byId = Optional.of(read());
+        }
+        return byId.get();
+    }
+
+    private Map<String, List<SignalEntity>> read() {
+        return Batches.of(ids)
+                .flatMap(part -> ByKeys.query(
+                        work.em(),
+                        "select s from CaSignal s where s.signalIdHash in :ids",
+                        SignalEntity.class,
+                        Map.of("ids", part))
+                        .getResultList()
+                        .stream())
+                .collect(Collectors.groupingBy(
+                        SignalEntity::idHash, HashMap::new, Collectors.toCollection(ArrayList::new)));
     }
 
     private String idHash(Signal signal) {

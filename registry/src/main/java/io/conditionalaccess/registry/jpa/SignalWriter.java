@@ -45,7 +45,7 @@ final class SignalWriter {
     /** In their order, with what each needs to know read ahead for all: a batch costs few statements, not a few each. */
     static List<SignalOutcome> write(Work work, String source, SourceRights rights, List<Signal> signals) {
         SignalWriter writer = new SignalWriter(work, source, rights, new SignalLedger(work, source, signals));
-        writer.readAhead(signals);
+        writer.named = Optional.of(new ReadAhead(work, writer.ledger).of(signals));
         return signals.stream().map(writer::write).toList();
     }
 
@@ -56,23 +56,8 @@ final class SignalWriter {
         }
     }
 
-    private void readAhead(List<Signal> signals) {
-        List<Signal> open =
-                signals.stream().filter(signal -> !ledger.settledBefore(signal)).toList();
-        List<Alias> aliases = open.stream()
-                .flatMap(signal -> DeviceMatch.naming(signal.aliases()).stream())
-                .toList();
-        NamedDevices devices = NamedDevices.of(work.em(), work.realmId(), aliases);
-        List<String> ids = devices.uuids().stream().map(UUID::toString).sorted().toList();
-        Batches.of(ids).forEach(work::lock);
-        if (open.stream().anyMatch(SignalWriter::teachesAliases)) {
-            work.readAliases(ids);
-        }
-        named = Optional.of(devices);
-    }
-
     /** Whether it names its device by more than the id, which no source adds. */
-    private static boolean teachesAliases(Signal signal) {
+    static boolean teachesAliases(Signal signal) {
         return signal.aliases().stream().anyMatch(alias -> alias.type() != AliasType.ID);
     }
 

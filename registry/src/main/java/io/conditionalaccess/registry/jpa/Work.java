@@ -89,7 +89,18 @@ final class Work {
 
     /** Several that this transaction has not touched yet. */
     List<LockedDevice> lock(List<String> devices) {
-        List<LockedDevice> found = LockedDevice.lock(this, devices);
+        return locked(DeviceLocks.byId(em, devices), ObservationRows.of(em, devices));
+    }
+
+    /**
+     * Several whose rows this transaction has locked.
+     *
+     * @param observations by device, read after that
+     */
+    List<LockedDevice> locked(List<DeviceEntity> devices, Map<String, List<ObservationEntity>> observations) {
+        List<LockedDevice> found = devices.stream()
+                .map(device -> new LockedDevice(this, device, observations.getOrDefault(device.id(), List.of())))
+                .toList();
         found.forEach(device -> {
             locked.put(device.uuid(), device);
             before.put(device.uuid(), device.facts());

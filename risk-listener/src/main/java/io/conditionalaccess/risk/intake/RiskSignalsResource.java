@@ -117,13 +117,15 @@ public final class RiskSignalsResource {
         if (!realm.isEnabled()) {
             return Optional.of(Problem.forbidden("the realm is disabled"));
         }
-        boolean https =
-                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
-        if (!https && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+        if (realm.getSslRequired().isRequired(session.getContext().getConnection()) && !https()) {
             return Optional.of(Problem.forbidden("HTTPS is required"));
         }
         Duration blocked = limits.addresses().blocked(address());
         return blocked.isZero() ? Optional.empty() : Optional.of(Problem.tooMany(blocked));
+    }
+
+    private boolean https() {
+        return "https".equals(session.getContext().getUri().getBaseUri().getScheme());
     }
 
     private Response receive(String alias, InputStream stream, Instant receivedAt) throws IOException {
