@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -27,8 +26,8 @@ final class DeadSessions {
 
     private final KeycloakSessionFactory factory;
     private final Clock clock;
-    /** Devices under way on this node: event and sweep may come for the same one. */
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    /** Devices under way on this node: event and sweep may come for the same one, and a revocation after the other. */
+    private final OneAtATime<UUID> devices = new OneAtATime<>();
 
     DeadSessions(KeycloakSessionFactory factory, Clock clock) {
         this.factory = factory;
@@ -55,14 +54,8 @@ final class DeadSessions {
 
     /** @param announcedAt for the metric; empty in a sweep, which may come much later */
     private Pass end(PendingRevocation revocation, Trail trail, Optional<Instant> announcedAt) {
-        if (!underWay.add(revocation.device())) {
-            return Pass.LOOK_AGAIN;
-        }
-        try {
-            return endAll(revocation, trail, announcedAt);
-        } finally {
-            underWay.remove(revocation.device());
-        }
+        return devices.run(revocation.device(), () -> endAll(revocation, trail, announcedAt))
+                .orElse(Pass.LOOK_AGAIN);
     }
 
     private Pass endAll(PendingRevocation revocation, Trail trail, Optional<Instant> announcedAt) {
