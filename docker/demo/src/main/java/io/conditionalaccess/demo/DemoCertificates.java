@@ -7,10 +7,8 @@ import io.conditionalaccess.demo.tls.CertificateAuthority;
 import io.conditionalaccess.demo.tls.Identity;
 import io.conditionalaccess.demo.tls.IdentityFiles;
 import io.conditionalaccess.demo.tls.Tls;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.conditionalaccess.demo.tls.WholeFile;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +25,7 @@ public final class DemoCertificates {
             IdentityFiles files = new IdentityFiles(folder.device(id));
             devices.put(id, files.issuedBy(authority, () -> authority.device(id)));
         }
-        write(folder.authorityCertificate(), authorityPem());
+        WholeFile.write(folder.authorityCertificate(), authorityPem().getBytes(StandardCharsets.UTF_8));
     }
 
     ServerTls server() {
@@ -50,13 +48,5 @@ public final class DemoCertificates {
     /** A connection from a machine without a certificate. */
     public Http fromUnknownMachine() {
         return Http.over(Tls.trusting(authority));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

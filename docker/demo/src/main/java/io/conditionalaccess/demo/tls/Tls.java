@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.demo.tls;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -30,8 +29,10 @@ public final class Tls {
 
     /** Writes a PKCS#12 trust store that holds only these certificates. */
     public static void writeTrustStore(List<X509Certificate> certificates, Path file, String password) {
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             trustStore(certificates).store(out, password.toCharArray());
+            WholeFile.write(file, out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
