@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Keycloak's command line. */
+/** Keycloak's command line as a process on this machine. */
 final class Kc {
     private Kc() {}
 
     /** Starts {@code kc.sh} on the Java that runs us; its output is appended to the log. */
-    static ProcessTree start(
+    static RunningKc start(
             KeycloakDistribution keycloak, List<String> arguments, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
         command.add(keycloak.home().resolve("bin/kc.sh").toString());
@@ -32,13 +32,6 @@ final class Kc {
             return ProcessTree.start(builder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.get(0), e);
-        }
-    }
-
-    /** Runs {@code kc.sh} to its end; its exit status. */
-    static int run(KeycloakDistribution keycloak, List<String> arguments, Path log) {
-        try (ProcessTree process = start(keycloak, arguments, Map.of(), log)) {
-            return process.await();
         }
     }
 }

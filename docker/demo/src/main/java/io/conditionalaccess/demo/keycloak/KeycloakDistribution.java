@@ -9,12 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** An unpacked Keycloak. */
-public record KeycloakDistribution(Path home) {
+/**
+ * An unpacked Keycloak.
+ *
+ * @param home its root
+ * @param runner what runs its command line
+ */
+public record KeycloakDistribution(Path home, KcRunner runner) {
+
+    /** One whose commands are processes on this machine. */
+    public KeycloakDistribution(Path home) {
+        this(home, KcRunner.PROCESS);
+    }
 
     /**
      * Unpacks the server's zip so that {@code home} is its root, unless that was done before.
@@ -48,7 +59,12 @@ public record KeycloakDistribution(Path home) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy " + home, e);
         }
-        return new KeycloakDistribution(other);
+        return new KeycloakDistribution(other, runner);
+    }
+
+    /** The same, with another one that runs its command line. */
+    public KeycloakDistribution runBy(KcRunner other) {
+        return new KeycloakDistribution(home, other);
     }
 
     /** Makes this jar the only one in {@code providers/}; the same content is left alone, which spares a build. */
@@ -97,19 +113,26 @@ public record KeycloakDistribution(Path home) {
      * @throws IllegalStateException if it fails, naming the log
      */
     public KeycloakDistribution build(List<String> options, Path log) {
-        int status = command(
-                Stream.concat(Stream.of("build", "--health-enabled=true"), options.stream())
-                        .toList(),
-                log);
-        if (status != 0) {
-            throw new IllegalStateException("kc.sh build ended with " + status + ", see " + log);
-        }
+        List<String> arguments = Stream.concat(Stream.of("build", "--health-enabled=true"), options.stream())
+                .toList();
+        BuildRace.repeat(log, () -> {
+            int status = command(arguments, log);
+            if (status != 0) {
+                throw new IllegalStateException("kc.sh build ended with " + status + ", see " + log);
+            }
+        });
         return this;
     }
 
     /** Runs {@code kc.sh} with these arguments to its end; its exit status. The output is appended to the log. */
     public int command(List<String> arguments, Path log) {
-        return Kc.run(this, arguments, log);
+        try (RunningKc running = start(arguments, Map.of(), log)) {
+            return running.ended().join();
+        }
+    }
+
+    RunningKc start(List<String> arguments, Map<String, String> environment, Path log) {
+        return runner.start(this, arguments, environment, log);
     }
 
     private Path providers() {

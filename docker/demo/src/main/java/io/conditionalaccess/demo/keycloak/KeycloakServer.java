@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real server in a process of its own, on this machine. It ends with this program at the latest. */
+/** A real server on this machine, started by what runs its distribution. It ends with this program at the latest. */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private final KeycloakDistribution keycloak;
     private final ServerOptions options;
-    private Optional<ProcessTree> process = Optional.empty();
+    private Optional<RunningKc> process = Optional.empty();
 
     public KeycloakServer(KeycloakDistribution keycloak, ServerOptions options) {
         this.keycloak = keycloak;
@@ -31,20 +31,22 @@ public final class KeycloakServer implements AutoCloseable {
      */
     public KeycloakServer start() {
         options.ports().requireFree();
-        process = Optional.of(Kc.start(keycloak, commandLine(), options.environment(), options.log()));
-        awaitReady();
+        BuildRace.repeat(options.log(), () -> {
+            process = Optional.of(keycloak.start(commandLine(), options.environment(), options.log()));
+            awaitReady();
+        });
         return this;
     }
 
     /** Ends it in order. */
     public void stop() {
-        process.ifPresent(ProcessTree::close);
+        process.ifPresent(RunningKc::close);
         process = Optional.empty();
     }
 
     /** Ends it as {@code kill -9} does. */
     public void kill() {
-        process.ifPresent(ProcessTree::kill);
+        process.ifPresent(RunningKc::kill);
         process = Optional.empty();
     }
 
@@ -61,7 +63,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Completes when the server ends, for whatever reason. */
     public CompletableFuture<Void> ended() {
-        return process.map(tree -> tree.onExit().thenAccept(ignored -> {}))
+        return process.map(running -> running.ended().thenAccept(ignored -> {}))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -96,7 +98,7 @@ public final class KeycloakServer implements AutoCloseable {
     private void awaitReady() {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!Readiness.of(http(), management())) {
-            if (!process.map(ProcessTree::alive).orElse(false)) {
+            if (process.map(running -> running.ended().isDone()).orElse(true)) {
                 throw new IllegalStateException("Keycloak ended while it was starting, see " + options.log());
             }
             if (Instant.now().isAfter(deadline)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process and all that it starts; none of them outlives this program. */
-final class ProcessTree implements AutoCloseable {
+final class ProcessTree implements RunningKc {
     private static final Duration LAST_WORDS = Duration.ofSeconds(20);
     private final Process root;
     private final Thread hook;
@@ -24,33 +24,20 @@ final class ProcessTree implements AutoCloseable {
         return tree;
     }
 
-    boolean alive() {
-        return root.isAlive();
+    @Override
+    public CompletableFuture<Integer> ended() {
+        return root.onExit().thenApply(Process::exitValue);
     }
 
-    CompletableFuture<Process> onExit() {
-        return root.onExit();
-    }
-
-    /** Waits until the first process ends; its exit status. */
-    int await() {
-        try {
-            return root.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + root.info(), e);
-        }
-    }
-
-    /** Asks to end, which Keycloak does in a second or two, and kills what has not after 20. */
     @Override
     public void close() {
         end();
         forgetHook();
     }
 
-    /** SIGKILL for all of them, at once: what a power cut leaves behind. */
-    void kill() {
+    /** SIGKILL for all of them, at once. */
+    @Override
+    public void kill() {
         // The root first, so that it starts nothing more; its children are listed before, they lose their parent with
         // it.
         List<ProcessHandle> children = root.descendants().toList();
