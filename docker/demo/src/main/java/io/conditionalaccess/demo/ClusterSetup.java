@@ -9,6 +9,9 @@ import java.util.Map;
 /** What the other containers of the cluster stack need in the demo realm: the application's client, and mails. */
 final class ClusterSetup {
     static final URI EXAMPLE_APP = URI.create("http://localhost:3000/");
+    /** Where the mails are that were caught. */
+    static final URI MAILS = URI.create("http://localhost:8025/");
+
     private final AdminClient admin;
 
     ClusterSetup(AdminClient admin) {

@@ -67,7 +67,9 @@ public final class Demo {
     private static int playAgainstCluster(DemoFolder folder) {
         DemoAddress cluster = DemoAddress.running(folder);
         new ClusterSetup(cluster.admin()).ensure();
-        return new Scenario(cluster, System.out).playWithExample(ClusterSetup.EXAMPLE_APP) ? HELD : FAILED;
+        return new Scenario(cluster, System.out).playInCluster(ClusterSetup.EXAMPLE_APP, ClusterSetup.MAILS)
+                ? HELD
+                : FAILED;
     }
 
     private static int play(DemoAddress server) {

@@ -14,6 +14,7 @@ import io.conditionalaccess.demo.DemoAddress;
 import io.conditionalaccess.demo.DemoRealm;
 import io.conditionalaccess.demo.client.AdminClient;
 import io.conditionalaccess.demo.client.DeviceBrowser;
+import io.conditionalaccess.demo.client.MailCatcher;
 import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Http;
@@ -37,6 +38,7 @@ public final class Scenario {
     private final Seat bob;
     private final Seat stranger;
     private final DeviceBrowser browser;
+    private final DeviceBrowser mailBrowser;
     private final Sensor edr;
     private final Sensor mdm;
     private final Sensor impostor;
@@ -53,6 +55,7 @@ public final class Scenario {
         bob = new Seat(server.certificates().from(BOB_LAPTOP), realm, "bob");
         stranger = new Seat(outside, realm, "alice");
         browser = new DeviceBrowser(server.certificates().from(ALICE_LAPTOP), realm);
+        mailBrowser = new DeviceBrowser(server.certificates().from(ALICE_LAPTOP), realm);
         edr = new Sensor(outside, realm, DemoRealm.EDR, DemoRealm.EDR_SECRET);
         mdm = new Sensor(outside, realm, DemoRealm.MDM, DemoRealm.MDM_SECRET);
         impostor = new Sensor(outside, realm, DemoRealm.EDR, DemoRealm.MDM_SECRET);
@@ -64,10 +67,11 @@ public final class Scenario {
         return story.end();
     }
 
-    /** Plays it, and then how the example application at this address lives through it. */
-    public boolean playWithExample(URI application) {
+    /** Plays it, then how the example application at this address lives through it, and what a link in a mail does. */
+    public boolean playInCluster(URI application, URI mails) {
         playAll();
         new ApplicationChapter(story, application, browser, edr).play();
+        new MailChapter(story, admin, new MailCatcher(mails), mailBrowser, edr).play();
         return story.end();
     }
 
