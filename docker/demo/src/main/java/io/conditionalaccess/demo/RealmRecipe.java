@@ -50,12 +50,20 @@ public final class RealmRecipe {
 
     /** Gives client app the claim device_id without asking for it. */
     public RealmRecipe deviceScope() {
+        return deviceScope("default-client-scopes", "optional-client-scopes");
+    }
+
+    /** As {@link #deviceScope()}, but only in tokens of logins that ask for the scope {@code device}. */
+    public RealmRecipe deviceScopeOnRequest() {
+        return deviceScope("optional-client-scopes", "default-client-scopes");
+    }
+
+    private RealmRecipe deviceScope(String among, String notAmong) {
         String app = only("clients?clientId=app", "clientId", "app").path("id").asText();
         String scope = only("client-scopes", "name", "device").path("id").asText();
-        // A scope that a client has as an optional one does not become a default one by itself.
-        admin.delete(realm + "/clients/" + app + "/optional-client-scopes/" + scope)
-                .expect(204, 404);
-        admin.put(realm + "/clients/" + app + "/default-client-scopes/" + scope).expect(204);
+        // One that a client has among the others does not change sides by itself.
+        admin.delete(realm + "/clients/" + app + "/" + notAmong + "/" + scope).expect(204, 404);
+        admin.put(realm + "/clients/" + app + "/" + among + "/" + scope).expect(204);
         return this;
     }
 
