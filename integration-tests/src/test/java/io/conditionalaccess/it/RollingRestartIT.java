@@ -3,6 +3,8 @@ package io.conditionalaccess.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conditionalaccess.demo.DemoRealm;
+import io.conditionalaccess.demo.client.SignalSender;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.keycloak.KeycloakServer;
 import java.sql.Connection;
@@ -97,6 +99,33 @@ class RollingRestartIT {
             Eventually.after(Instant.now().plus(timeToLive));
             assertThat(apart.refresh("changing", tokens)).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aNodeCutOffFromTheOthersLearnsOfAnEditedPolicyAndANewSourceAllTheSame() {
+        Tokens tokens = login("changing");
+        try (KeycloakServer server = Cluster.startApart()) {
+            TestRealm apart = Nodes.at(server, realm.name);
+            tell(realm, "changing", "medium");
+            Eventually.holds(
+                    "held by the policy of before",
+                    Duration.ofMinutes(2),
+                    () -> apart.refresh("changing", tokens) == 400);
+
+            realm.recipe.policy(Map.of("holdAt", "high")).hmacSource("new", DemoRealm.MDM_SECRET);
+
+            Eventually.holds(
+                    "good by the policy of now", Duration.ofMinutes(2), () -> apart.refresh("changing", tokens) == 200);
+            // Usually at once; whoever asks for long in vain is taken for somebody who guesses secrets.
+            SignalSender sender = apart.sender("new", SignalSender.hmac(DemoRealm.MDM_SECRET));
+            Eventually.holds("the new source is heard", Duration.ofMinutes(2), () -> isHeard(sender));
+        }
+    }
+
+    private static boolean isHeard(SignalSender sender) {
+        return sender.send(TestRealm.signal("changing", Map.of("risk", "medium")))
+                        .status()
+                == 202;
     }
 
     private static int clusters() throws SQLException {
