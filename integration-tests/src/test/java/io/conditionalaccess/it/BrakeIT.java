@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.conditionalaccess.demo.client.SignalSender;
 import io.conditionalaccess.demo.client.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ class BrakeIT {
     private static final String SECRET = "whsec_YnJha2UtdGVzdHMtbmVlZC1hLXNlY3JldC1vZi10aGVpci1vd24=";
     private static final int DEVICES = 60;
     private static final int LIMIT = 50;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final TestRealm realm = TestRealm.create();
     private final AlertEvents alerts = new AlertEvents(realm);
@@ -43,6 +45,7 @@ class BrakeIT {
         Eventually.holds("all are announced", () -> alerts.count("device-held") == DEVICES - LIMIT);
         assertThat(alerts.count("device-revoked")).isEqualTo(LIMIT);
         Eventually.holds("the brake is announced", () -> alerts.count("brake-on") == 1);
+        Eventually.holds("the metric shows it", A_MINUTE, () -> metric().endsWith(" 1.0"));
         assertThat(realm.refresh("d0", first)).isEqualTo(400);
         assertThat(realm.refresh("d59", last)).isEqualTo(400);
 
@@ -55,6 +58,7 @@ class BrakeIT {
         assertThat(release()).isEqualTo(204);
         assertThat(release()).as("it is off").isEqualTo(409);
         assertThat(braked()).isFalse();
+        Eventually.holds("the metric shows it", A_MINUTE, () -> metric().endsWith(" 0.0"));
         assertThat(realm.refresh("d59", last)).as("still bad").isEqualTo(400);
 
         Tokens later = realm.login("d0");
@@ -122,6 +126,10 @@ class BrakeIT {
         return realm.admin
                 .post(realm.api("brake/release"), Map.of("reason", "the source was wrong"))
                 .status();
+    }
+
+    private String metric() {
+        return MeterLine.of(SharedServer.metrics(), "conditional_access_brake_on", realm.name);
     }
 
     private boolean braked() {

@@ -18,9 +18,10 @@ class ConfirmEnforceIT {
         TestRealm confirmed = TestRealm.outside();
         Alerting alerts = Alerting.keptBy(realm);
         confirmed.recipe.setUp().policy(Map.of("mode", "warn"));
-        confirmed.recipe.policy(Map.of("mode", "enforce", "confirmEnforceWithin", "PT4S"));
+        confirmed.recipe.policy(Map.of("mode", "enforce", "confirmEnforceWithin", "PT8S"));
+        Instant wouldBeBack = Instant.now().plusSeconds(8);
         confirmed.admin.post(confirmed.api("policy/confirm")).expect(200);
-        realm.recipe.setUp().policy(Map.of("mode", "enforce", "confirmEnforceWithin", "PT1S"));
+        realm.recipe.setUp().policy(Map.of("mode", "enforce", "confirmEnforceWithin", "PT5S"));
         assertThat(status(realm).path("mode").asText()).isEqualTo("enforce");
 
         Eventually.holds(
@@ -31,6 +32,7 @@ class ConfirmEnforceIT {
         assertThat(status(realm).path("confirmBy").isNull()).isTrue();
         Eventually.holds("an alert says so", () -> alerts.of("enforce-reverted").size() == 1);
         assertThat(alerts.of("enforce-reverted").get(0).path("mode").asText()).isEqualTo("monitor");
+        Eventually.after(wouldBeBack);
         assertThat(status(confirmed).path("mode").asText()).isEqualTo("enforce");
     }
 

@@ -3,9 +3,11 @@ package io.conditionalaccess.it;
 
 import io.conditionalaccess.demo.client.TokenClient;
 import io.conditionalaccess.demo.client.Tokens;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +22,7 @@ final class GoodVisitor implements AutoCloseable {
     private final Map<Integer, Integer> answers = new TreeMap<>();
     private final Thread thread = new Thread(this::visit, "good-visitor");
     private int visits;
+    private Optional<RuntimeException> lost = Optional.empty();
     private volatile boolean over;
 
     private record Door(TestRealm node, TokenClient client) {}
@@ -48,6 +51,9 @@ final class GoodVisitor implements AutoCloseable {
     }
 
     synchronized int visits() {
+        lost.ifPresent(e -> {
+            throw e;
+        });
         return visits;
     }
 
@@ -61,7 +67,12 @@ final class GoodVisitor implements AutoCloseable {
     private synchronized void refresh() {
         Door door = inService.get(visits % inService.size());
         visits++;
-        answers.merge(door.client().refresh(tokens.refresh()).status(), 1, Integer::sum);
+        try {
+            answers.merge(door.client().refresh(tokens.refresh()).status(), 1, Integer::sum);
+        } catch (UncheckedIOException e) {
+            lost = Optional.of(e);
+            over = true;
+        }
     }
 
     @Override

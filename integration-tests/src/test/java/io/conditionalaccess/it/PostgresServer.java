@@ -30,6 +30,11 @@ final class PostgresServer {
         return POSTGRES.getPostgresDatabase();
     }
 
+    /** In Prometheus' form. */
+    static String metrics() {
+        return Http.plain().get(KEYCLOAK.management().resolve("/metrics")).body();
+    }
+
     private static EmbeddedPostgres postgres() {
         try {
             // The extension counts statements exactly and at once.
@@ -66,7 +71,7 @@ final class PostgresServer {
                 List.of(Authorities.DEVICES, Authorities.STRANGERS));
         KeycloakDistribution built = Built.server("postgres")
                 .build(
-                        List.of("--db=postgres", ServerTls.BUILD_OPTION),
+                        List.of("--db=postgres", "--metrics-enabled=true", ServerTls.BUILD_OPTION),
                         Built.servers().resolve("postgres-build.log"));
         ServerOptions options = ServerOptions.optimized(
                         Ports.free(), Built.servers().resolve("postgres.log"))

@@ -69,12 +69,8 @@ class SelfCheckIT {
         Eventually.holds(
                 "the gauge of refresh is there",
                 Duration.ofSeconds(90),
-                () -> SharedServer.metrics()
-                        .lines()
-                        .anyMatch(line -> line.startsWith("conditional_access_enforcement_point{")
-                                && line.contains("point=\"refresh\"")
-                                && line.contains("state=\"active\"")
-                                && line.endsWith(" 1.0")));
+                () -> MeterLine.of(SharedServer.metrics(), "conditional_access_enforcement_point", "refresh", "active")
+                        .endsWith(" 1.0"));
     }
 
     private void gate(String key, boolean value) {

@@ -59,6 +59,7 @@ class SourceOutageIT {
         Eventually.holds(
                 "applications are told", PATIENCE, () -> !application.tokens().isEmpty());
         assertThat(alerts.count("source-silent")).isEqualTo(1);
+        Eventually.holds("the metric shows it", PATIENCE, () -> metric().endsWith(" 1.0"));
         assertThat(Http.plain()
                         .get(PostgresServer.KEYCLOAK.management().resolve("/health/ready"))
                         .status())
@@ -71,6 +72,15 @@ class SourceOutageIT {
         assertThat(edr().path("silentSince").isNull()).isTrue();
         Eventually.holds("it is announced", () -> alerts.count("source-back") == 1);
         assertThat(alerts.count("device-held")).as("the source was announced").isZero();
+        Eventually.holds("the metric shows it", PATIENCE, () -> {
+            // It says something at least once a minute, else it is silent again.
+            realm.tell(realm.edr(), "laptop", Map.of("risk", "none"));
+            return metric().endsWith(" 0.0");
+        });
+    }
+
+    private String metric() {
+        return MeterLine.of(PostgresServer.metrics(), "conditional_access_source_silent", DemoRealm.EDR, realm.name);
     }
 
     private void makeOld() {
