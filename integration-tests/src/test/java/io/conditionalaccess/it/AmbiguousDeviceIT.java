@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conditionalaccess.demo.client.SignalSender;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Identifiers that do not name one device for certain: bad news hits all that they may mean, good news none. */
+@Tag("core")
 class AmbiguousDeviceIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After a revocation the device's sessions are gone, and the applications know. */
+@Tag("core")
 class BackchannelLogoutIT {
     private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final App OFFLINE =

@@ -10,9 +10,11 @@ import io.conditionalaccess.demo.client.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A source that shows a token of its service account: every condition on the token is needed. */
+@Tag("core")
 class BearerSourceIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Clients CLIENTS = new Clients(REALM);

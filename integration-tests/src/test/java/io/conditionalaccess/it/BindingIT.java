@@ -9,9 +9,11 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Http;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A session belongs to the device that began it, wherever its cookie turns up. */
+@Tag("core")
 class BindingIT {
     private final TestRealm realm = TestRealm.create().device("laptop").device("phone");
     private final Http laptop = realm.from("laptop");

@@ -7,9 +7,11 @@ import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A login through another identity provider, which never resumes the browser flow. */
+@Tag("core")
 class BrokerLoginIT extends LoginWay {
     /** Has the form of our note, for a device that does not exist. */
     private static final String FORGED =

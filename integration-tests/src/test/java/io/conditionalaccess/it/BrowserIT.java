@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person sees, in a real browser. The screenshots in docs/images are copies of those made here. */
+@Tag("core")
 class BrowserIT {
     private static final Path SCREENSHOTS = Built.servers().resolveSibling("screenshots");
 

@@ -14,9 +14,11 @@ import io.conditionalaccess.demo.keycloak.ServerTls;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 of a development server on its embedded database. */
+@Tag("core")
 class CrashOnH2IT {
 
     @Test

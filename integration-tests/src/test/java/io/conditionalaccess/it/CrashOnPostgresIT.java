@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.it;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 of a production server on PostgreSQL. */
+@Tag("core")
 class CrashOnPostgresIT {
 
     @Test

@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Why was Jane blocked at 9:02? References that no client is told come out of the database. */
+@Tag("core")
 class DecisionsIT {
     private final TestRealm realm = onPostgres();
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conditionalaccess.demo.http.Http;
 import io.conditionalaccess.demo.http.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the admin API refuses, and how it says so. */
+@Tag("core")
 class DeviceRequestsIT {
     private static final TestRealm REALM = TestRealm.create().device("present");
 

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may do what with devices. */
+@Tag("core")
 class DeviceRolesIT {
     private static final TestRealm REALM = TestRealm.create().device("laptop").device("phone");
     private static final List<String> ROLES = List.of("view-devices", "manage-devices", "view-realm", "manage-realm");

@@ -12,11 +12,13 @@ import io.conditionalaccess.demo.http.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices as administrators write, read and find them. */
+@Tag("core")
 class DevicesIT {
     private static final TestRealm REALM = TestRealm.create();
 

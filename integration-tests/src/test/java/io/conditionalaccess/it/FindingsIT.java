@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may end what, and how news ages. */
+@Tag("core")
 class FindingsIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);

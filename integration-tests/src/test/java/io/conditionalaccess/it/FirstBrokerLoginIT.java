@@ -8,9 +8,11 @@ import io.conditionalaccess.demo.client.DeviceBrowser;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The first login through another identity provider, which makes an account or joins one. */
+@Tag("core")
 class FirstBrokerLoginIT {
     private final TestRealm realm = TestRealm.create().device("laptop");
     private final Denials denials = Denials.keptBy(realm);

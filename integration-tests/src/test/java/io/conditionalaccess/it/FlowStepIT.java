@@ -10,9 +10,11 @@ import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Http;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The check where an administrator placed it in a flow, with the gate out of the way. */
+@Tag("core")
 class FlowStepIT {
     private static final String FLOW = "with-device";
 

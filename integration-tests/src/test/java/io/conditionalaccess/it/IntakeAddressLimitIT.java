@@ -12,9 +12,11 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever keeps guessing is made to wait, and nobody else. */
+@Tag("core")
 class IntakeAddressLimitIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final int FAILURES_PER_MINUTE = 600;

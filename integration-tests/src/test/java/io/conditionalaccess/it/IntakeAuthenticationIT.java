@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ways in which a sender proves who it is: signatures and static secrets. */
+@Tag("core")
 class IntakeAuthenticationIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);

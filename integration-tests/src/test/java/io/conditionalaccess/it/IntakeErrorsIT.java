@@ -20,12 +20,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of a known source that cannot be processed: each says what is wrong, and none changes anything. */
+@Tag("core")
 class IntakeErrorsIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);

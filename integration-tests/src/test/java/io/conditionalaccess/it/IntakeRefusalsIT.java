@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is not believed, and that the answer tells strangers nothing. */
+@Tag("core")
 class IntakeRefusalsIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final String SECRET = DemoRealm.EDR_SECRET;

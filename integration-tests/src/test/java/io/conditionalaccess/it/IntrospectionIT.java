@@ -9,9 +9,11 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.http.Reply;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What resource servers may ask of, and how. */
+@Tag("core")
 class IntrospectionIT {
     private static final String ACCESS_TOKEN = "access_token";
     private static final String REFRESH_TOKEN = "refresh_token";

@@ -11,12 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After teardown the jar can be removed, and after that it can come back. */
+@Tag("core")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JarRemovalIT {
     private static final ExtraServer SERVER = new ExtraServer();

@@ -11,9 +11,11 @@ import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Http;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A person at a browser, from the password to the application. */
+@Tag("core")
 class LoginIT {
     private final TestRealm realm = TestRealm.create().device("laptop").device("phone");
     private final RealmSettings settings = new RealmSettings(realm);

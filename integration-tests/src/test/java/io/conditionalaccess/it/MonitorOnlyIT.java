@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server option that takes every realm out of enforcement, for the day when something is very wrong. */
+@Tag("core")
 class MonitorOnlyIT {
     private static final ExtraServer SERVER = ExtraServer.withSharedDatabase()
             .and(OtherJar.build(Built.server("extra").home()))

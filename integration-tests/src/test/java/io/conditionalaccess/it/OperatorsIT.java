@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What sources said of a device, and what an operator can do about it. */
+@Tag("core")
 class OperatorsIT {
     private static final TestRealm REALM = TestRealm.create();
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** For whom a policy is enforced, and how; each edit counts from the next decision. */
+@Tag("core")
 class PolicyIT extends KeysOfThePolicy {
 
     @Test

@@ -7,11 +7,13 @@ import io.conditionalaccess.demo.RealmRecipe;
 import io.conditionalaccess.demo.http.Reply;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the policy refuses when it is saved: the key, and what is allowed. */
+@Tag("core")
 class PolicyValidationIT {
     private static final TestRealm REALM = TestRealm.create();
 

@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A certificate in a header, as a proxy that ends TLS passes it on. Anybody can write a header. */
+@Tag("core")
 class ProxyCertificateIT {
     private static final String HEADER = "ssl-client-cert";
     private static final String TRUSTED = "--proxy-trusted-addresses=127.0.0.1,::1";

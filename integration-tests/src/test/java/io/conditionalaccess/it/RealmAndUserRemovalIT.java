@@ -8,9 +8,11 @@ import io.conditionalaccess.demo.client.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing of ours outlives what it was about. */
+@Tag("core")
 class RealmAndUserRemovalIT {
     private final TestRealm realm = TestRealm.create(PostgresServer.ADMIN, PostgresServer.KEYCLOAK.https())
             .device("laptop");

@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which certificates name a device, and what becomes of those that name none. */
+@Tag("core")
 class RecognitionIT {
     private final TestRealm realm = TestRealm.create().device("laptop");
 

@@ -9,9 +9,11 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a policy makes of how a device is recognised, or is not; each edit counts from the next decision. */
+@Tag("core")
 class RecognitionPolicyIT extends KeysOfThePolicy {
 
     @Test

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An application that has a refresh token, online or offline. */
+@Tag("core")
 class RefreshIT {
     private static final String ONLINE = "openid";
     private static final String OFFLINE = "openid offline_access";

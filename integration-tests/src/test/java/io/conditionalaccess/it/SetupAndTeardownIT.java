@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a realm begins to take part, and how it ends that. */
+@Tag("core")
 class SetupAndTeardownIT {
 
     @Test

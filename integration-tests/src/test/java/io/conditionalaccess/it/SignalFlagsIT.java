@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was put right, or is odd, about a signal that was accepted all the same. */
+@Tag("core")
 class SignalFlagsIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);

@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be saved as a source, and what becomes of its secrets. */
+@Tag("core")
 class SourceConfigurationIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final String LAPTOP = new Fleet(REALM).device();

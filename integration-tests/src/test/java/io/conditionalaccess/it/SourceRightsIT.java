@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a source is allowed to say. */
+@Tag("core")
 class SourceRightsIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);

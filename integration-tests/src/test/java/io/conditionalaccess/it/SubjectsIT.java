@@ -10,9 +10,11 @@ import io.conditionalaccess.demo.http.Http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whom the policy is enforced for: break-glass, exempt clients, the pilot. */
+@Tag("core")
 class SubjectsIT {
     private final TestRealm realm = TestRealm.create().device("laptop");
     private final RealmSettings settings = new RealmSettings(realm);

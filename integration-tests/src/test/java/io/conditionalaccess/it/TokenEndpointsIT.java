@@ -12,9 +12,11 @@ import io.conditionalaccess.demo.http.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Grants other than refresh. */
+@Tag("core")
 class TokenEndpointsIT {
     private final TestRealm realm = TestRealm.create().device("laptop").device("phone");
     private final RealmSettings settings = new RealmSettings(realm);

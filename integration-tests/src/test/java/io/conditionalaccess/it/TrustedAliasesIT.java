@@ -10,9 +10,11 @@ import io.conditionalaccess.demo.client.SignalSender;
 import io.conditionalaccess.demo.client.Visit;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A sender names devices. Whether what it says also recognises them at login is the administrator's choice. */
+@Tag("core")
 class TrustedAliasesIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final String TRUSTED = "trusted";

@@ -10,9 +10,11 @@ import io.conditionalaccess.demo.client.Tokens;
 import io.conditionalaccess.demo.client.Visit;
 import io.conditionalaccess.demo.http.Http;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that are older than the realm's taking part. */
+@Tag("core")
 class UnboundSessionIT {
     private final TestRealm realm = TestRealm.outside();
     private final Http laptop = realm.from("laptop");

@@ -10,9 +10,11 @@ import io.conditionalaccess.demo.client.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Signals about devices that nobody has registered: bad news waits for them, good news does not. */
+@Tag("core")
 class UnknownDeviceIT {
     private static final TestRealm REALM = TestRealm.create();
     private static final Fleet FLEET = new Fleet(REALM);
