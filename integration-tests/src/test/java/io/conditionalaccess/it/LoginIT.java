@@ -113,6 +113,7 @@ class LoginIT {
         Visits.blocked(browser.open(DemoRealm.APP));
         infect("laptop", "high");
         Eventually.holds("the session is gone", () -> settings.sessions("alice") == 0);
+        Eventually.holds("and forgotten", () -> Visits.asksForPassword(browser.open(DemoRealm.APP)));
         infect("laptop", "none");
 
         Visits.code(Visits.asAlice(browser, browser.open(DemoRealm.APP)));
