@@ -11,6 +11,16 @@ import java.util.stream.IntStream;
 
 /** One sender of signals under load, with devices of its own, which it goes through in turns. */
 final class Batches {
+    /** As they stand in an answer. */
+    private static final List<String> NOT_TAKEN = List.of(
+            "\"duplicate\"",
+            "\"outdated\"",
+            "\"parked\"",
+            "\"unknown-device\"",
+            "\"ambiguous\"",
+            "\"refused\"",
+            "\"invalid\"");
+
     private final List<String> devices;
     private final SignalSender source;
     private int turn;
@@ -20,13 +30,13 @@ final class Batches {
         this.source = source;
     }
 
-    /** Sends this many signals in one request; an exception unless all are taken. */
+    /** Sends this many signals in one request; an exception unless all are applied or unchanged. */
     void send(Intake.Kind kind, int size) {
         List<Map<String, Object>> signals =
                 IntStream.range(0, size).mapToObj(i -> signal(kind)).toList();
         Reply reply = source.send(size == 1 ? signals.get(0) : signals).expect(202);
         // The text and not the tree: reading JSON would take time from the server on the same cores.
-        if (reply.body().contains("\"refused\"") || reply.body().contains("\"invalid\"")) {
+        if (NOT_TAKEN.stream().anyMatch(reply.body()::contains)) {
             throw new IllegalStateException("not taken: " + reply.body());
         }
     }

@@ -25,7 +25,7 @@ final class BenchmarkRealm {
         RealmRecipe recipe = new RealmRecipe(admin, NAME)
                 .create(settings)
                 .setUp()
-                .deviceScope()
+                .deviceScopeOnRequest()
                 .policy(Map.of(
                         "mode", "enforce",
                         "confirmEnforceWithin", "PT0S",

@@ -15,6 +15,13 @@ enum Operation {
             seat.introspect();
         }
     },
+    /** Of tokens as they are without the optional scope {@code device}. */
+    INTROSPECTION_WITHOUT_CLAIM("introspection without device_id") {
+        @Override
+        void callOn(Seat seat) {
+            seat.introspectWithoutClaim();
+        }
+    },
     LOGIN("login") {
         @Override
         void callOn(Seat seat) {

@@ -90,7 +90,7 @@ record Report(Machine machine, Plan plan, List<Effect> effects, List<Comparison>
 
                 ### Signals under load
 
-                Closed loop, %d senders with one device each, plain http, Standard Webhooks; %d segments of %d s each.
+                Closed loop, %d senders with a hundred devices each, plain http, Standard Webhooks; %d segments of %d s each.
 
                 | signals | a request | signals per second | p50 ms | p99 ms |
                 | --- | ---: | ---: | ---: | ---: |

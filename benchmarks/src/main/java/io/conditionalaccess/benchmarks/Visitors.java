@@ -71,11 +71,13 @@ final class Visitors {
 
     private Seat seat(Server server, String device, Http connection, URI realm) {
         TokenClient app = app(server, device);
-        return new Seat(connection, realm, app, login(server.side(), device, app));
+        String scope = server.side().scope();
+        Tokens plain = Tokens.in(app.password("alice", "alice", Side.STOCK.scope()));
+        return new Seat(connection, realm, app, scope, login(server.side(), device, app), plain);
     }
 
     private static Tokens login(Side side, String device, TokenClient app) {
-        Tokens tokens = Tokens.in(app.password("alice", "alice", "openid"));
+        Tokens tokens = Tokens.in(app.password("alice", "alice", side.scope()));
         String bound = tokens.claims().path("device_id").asText();
         // A session without a device would be measured without most of the checks, and look fast.
         if (side == Side.EXTENSION && !bound.equals(device)) {

@@ -2,6 +2,7 @@
 package io.conditionalaccess.benchmarks;
 
 import static io.conditionalaccess.benchmarks.Operation.INTROSPECTION;
+import static io.conditionalaccess.benchmarks.Operation.INTROSPECTION_WITHOUT_CLAIM;
 import static io.conditionalaccess.benchmarks.Operation.LOGIN;
 import static io.conditionalaccess.benchmarks.Operation.REFRESH;
 import static io.conditionalaccess.benchmarks.Side.EXTENSION;
@@ -27,6 +28,8 @@ class TurnTest {
                         new Turn(REFRESH, STOCK),
                         new Turn(INTROSPECTION, EXTENSION),
                         new Turn(INTROSPECTION, STOCK),
+                        new Turn(INTROSPECTION_WITHOUT_CLAIM, EXTENSION),
+                        new Turn(INTROSPECTION_WITHOUT_CLAIM, STOCK),
                         new Turn(LOGIN, EXTENSION),
                         new Turn(LOGIN, STOCK));
     }

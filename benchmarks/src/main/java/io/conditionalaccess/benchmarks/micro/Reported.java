@@ -27,7 +27,13 @@ final class Reported {
 
     /** A detection product knows no risk, a management product says that it is compliant. */
     static DeviceFacts healthy(int number) {
-        return device(number, List.of(snapshot("edr", RiskLevel.NONE), snapshot("mdm", ComplianceStatus.COMPLIANT)));
+        // Each report has a time of its own.
+        Instant at = BEFORE.plusNanos(number * 1_234_000L);
+        return device(
+                number,
+                List.of(
+                        snapshot("edr", RiskLevel.NONE, at),
+                        snapshot("mdm", ComplianceStatus.COMPLIANT, at.plusMillis(number))));
     }
 
     /** As {@link #healthy}, with so many open findings of low risk, spread over so many sources. */
@@ -35,7 +41,7 @@ final class Reported {
         List<Observation> observations = new ArrayList<>(healthy(0).observations());
         for (int finding = 0; finding < findings; finding++) {
             ObservationKey key = new ObservationKey("edr-" + finding % sources, Axis.RISK, "alert-" + finding);
-            observations.add(Observation.first(key, said(RiskLevel.LOW)));
+            observations.add(Observation.first(key, said(RiskLevel.LOW, BEFORE)));
         }
         return device(0, observations);
     }
@@ -57,12 +63,12 @@ final class Reported {
                 1);
     }
 
-    private static Observation snapshot(String source, Level level) {
-        return Observation.first(ObservationKey.snapshot(source, level.axis()), said(level));
+    private static Observation snapshot(String source, Level level, Instant at) {
+        return Observation.first(ObservationKey.snapshot(source, level.axis()), said(level, at));
     }
 
-    private static Assertion said(Level level) {
+    private static Assertion said(Level level, Instant at) {
         return new Assertion(
-                Optional.of(level), false, BEFORE, Optional.empty(), Optional.empty(), Optional.empty(), Detail.NONE);
+                Optional.of(level), false, at, Optional.empty(), Optional.empty(), Optional.empty(), Detail.NONE);
     }
 }
