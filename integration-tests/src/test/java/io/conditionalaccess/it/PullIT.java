@@ -26,6 +26,8 @@ class PullIT {
     /** A hint waits until the last run is some seconds over, and the timer comes every five. */
     private static final Duration HINT_PATIENCE = Duration.ofSeconds(40);
 
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
     private static final String MACHINES = "/api/machines";
 
     private final VendorStub vendor = new VendorStub();
@@ -157,11 +159,13 @@ class PullIT {
         assertThat(pull().path("problem").asText()).isEqualTo("refused");
         assertThat(ALERTS.count("source-failing")).isEqualTo(alerts + 1);
         assertThat(vendor.asked(MACHINES)).isZero();
+        Eventually.holds("the metric shows it", A_MINUTE, () -> metric().endsWith(" 1.0"));
 
         vendor.shows(MACHINES, VendorStub.page());
         correctSecret();
         Eventually.holds(
                 "it is asked again at once", () -> !pull().path("answeredAt").isNull());
+        Eventually.holds("the metric shows it", A_MINUTE, () -> metric().endsWith(" 0.0"));
     }
 
     @Test
@@ -207,6 +211,10 @@ class PullIT {
         REALM.admin
                 .put(REALM.name + "/components/" + source.path("id").asText(), source)
                 .expect(204);
+    }
+
+    private String metric() {
+        return MeterLine.of(SharedServer.metrics(), "conditional_access_source_failing", alias);
     }
 
     private JsonNode pull() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.conditionalaccess.registry.jpa;
 
+import io.conditionalaccess.registry.metrics.StateMeters;
 import io.micrometer.core.instrument.Tags;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

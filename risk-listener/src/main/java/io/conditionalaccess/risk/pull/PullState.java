@@ -22,6 +22,8 @@ record PullState(
         int rows,
         Instant next,
         Optional<Survey.Mark> mark) {
+    private static final int FAILURES_WORTH_AN_ALERT = 3;
+
     private static final String ASKED_AT = "askedAt";
     private static final String ENDED_AT = "endedAt";
     private static final String ANSWERED_AT = "answeredAt";
@@ -31,6 +33,12 @@ record PullState(
     private static final String NEXT = "next";
     private static final String LINK = "link";
     private static final String WHOLE_AT = "wholeAt";
+
+    /** One lost answer is no news; a refused secret is. */
+    boolean failing() {
+        return failures >= FAILURES_WORTH_AN_ALERT
+                || problem.filter(PullFailed.Reason.REFUSED.wire()::equals).isPresent();
+    }
 
     PullHealth health() {
         return new PullHealth(askedAt, answeredAt, problem, failures, rows, next);

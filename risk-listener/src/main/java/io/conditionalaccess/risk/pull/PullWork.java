@@ -35,8 +35,6 @@ final class PullWork {
     private static final Logger LOG = Logger.getLogger(PullWork.class);
     /** As many as one request of a sender may have. */
     private static final int TOGETHER = 250;
-    /** One lost answer is no news; a refused secret is. */
-    private static final int FAILURES_WORTH_AN_ALERT = 3;
 
     private final KeycloakSessionFactory factory;
     private final SignalSources sources;
@@ -197,45 +195,33 @@ final class PullWork {
         int failures = failure.isEmpty() ? 0 : before.map(PullState::failures).orElse(0) + 1;
         Instant now = clock.instant();
         Duration asked = failure.map(PullFailed::pause).orElse(Duration.ZERO);
-        board.note(
-                component,
-                new PullState(
-                        askedAt,
-                        now,
-                        failure.isEmpty() ? Optional.of(now) : before.flatMap(PullState::answeredAt),
-                        failure.map(f -> f.reason().wire()),
-                        failures,
-                        seen.rows(),
-                        now.plus(pace.next(task.interval(), failures, asked)),
-                        seen.mark()));
+        PullState state = new PullState(
+                askedAt,
+                now,
+                failure.isEmpty() ? Optional.of(now) : before.flatMap(PullState::answeredAt),
+                failure.map(f -> f.reason().wire()),
+                failures,
+                seen.rows(),
+                now.plus(pace.next(task.interval(), failures, asked)),
+                seen.mark());
+        board.note(component, state);
         failure.ifPresent(f -> LOG.warnf(
                 "source did not answer as a whole: source=%s reason=%s failures=%d: %s",
                 task.source().alias(), f.reason().wire(), failures, f.getMessage()));
-        announce(realmId, task, failure, before, failures, now);
+        announce(realmId, task.source().alias(), before, state);
     }
 
-    private void announce(
-            String realmId,
-            Task task,
-            Optional<PullFailed> failure,
-            Optional<PullState> before,
-            int failures,
-            Instant now) {
-        String alias = task.source().alias();
-        boolean refusedAnew =
-                failure.filter(f -> f.reason() == PullFailed.Reason.REFUSED).isPresent()
-                        && before.flatMap(PullState::problem)
-                                .filter(PullFailed.Reason.REFUSED.wire()::equals)
-                                .isEmpty();
+    private void announce(String realmId, String alias, Optional<PullState> before, PullState state) {
+        boolean failsNow = state.failing() && before.filter(PullState::failing).isEmpty();
         KeycloakModelUtils.runJobInTransaction(factory, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
             if (realm == null) {
                 return;
             }
             session.getContext().setRealm(realm);
-            if (failure.isEmpty()) {
-                DeviceRegistryProvider.of(session).sources().heard(realm, alias, now);
-            } else if (refusedAnew || failures == FAILURES_WORTH_AN_ALERT) {
+            if (state.problem().isEmpty()) {
+                DeviceRegistryProvider.of(session).sources().heard(realm, alias, state.endedAt());
+            } else if (failsNow) {
                 Alerts.raise(
                         session,
                         new Alert(
@@ -247,7 +233,7 @@ final class PullWork {
                                         "source",
                                         alias,
                                         "reason",
-                                        failure.get().reason().wire())));
+                                        state.problem().get())));
             }
         });
     }

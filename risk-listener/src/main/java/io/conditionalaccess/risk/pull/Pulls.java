@@ -74,6 +74,11 @@ final class Pulls {
         board.forget(component);
     }
 
+    /** Whether asking it does not work, for longer than a moment. */
+    boolean failing(SourceConfig source) {
+        return state(source).filter(PullState::failing).isPresent();
+    }
+
     Optional<PullState> state(SourceConfig source) {
         return board.state(source.component());
     }

@@ -42,6 +42,11 @@ public final class SignalSources {
         return heartbeats;
     }
 
+    /** Enabled ones of every kind. */
+    public List<SourceConfig> all(RealmModel realm) {
+        return enabled(realm).toList();
+    }
+
     /** Those that are asked: enabled and with what it takes to ask. */
     public List<SourceConfig> pulls(RealmModel realm) {
         return enabled(realm).filter(source -> source.pull().isPresent()).toList();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.conditionalaccess.registry.jpa;
+package io.conditionalaccess.registry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
