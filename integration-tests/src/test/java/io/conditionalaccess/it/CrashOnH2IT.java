@@ -43,7 +43,10 @@ class CrashOnH2IT {
                     .isEqualTo(400);
 
             // The embedded database belongs to one process: look at it between two runs of the server.
-            Eventually.holds("no session of alice but the held one is left", () -> sessions(realm) == 1);
+            Eventually.holds(
+                    "no session of alice but the held one is left",
+                    CrashScenario.TWO_SWEEPS,
+                    () -> sessions(realm) == 1);
             server.stop();
             scenario.everyAcknowledgedSignalIsThereExactlyOnce(() -> H2File.connect(data));
 
