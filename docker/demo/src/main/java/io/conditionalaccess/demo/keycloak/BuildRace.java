@@ -27,7 +27,7 @@ final class BuildRace {
      */
     static void repeat(Path log, Runnable building) {
         for (int attempt = 1; ; attempt++) {
-            int before = content(log).length;
+            long before = length(log);
             try {
                 building.run();
                 return;
@@ -39,15 +39,20 @@ final class BuildRace {
         }
     }
 
-    private static boolean lost(Path log, int from) {
-        byte[] all = content(log);
-        byte[] since = Arrays.copyOfRange(all, Math.min(from, all.length), all.length);
-        return new String(since, StandardCharsets.UTF_8).contains(LOST);
+    /** The log is read here only, after a failure: it grows with each server that appends to it. */
+    private static boolean lost(Path log, long from) {
+        try {
+            byte[] all = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
+            byte[] since = Arrays.copyOfRange(all, (int) Math.min(from, all.length), all.length);
+            return new String(since, StandardCharsets.UTF_8).contains(LOST);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static byte[] content(Path log) {
+    private static long length(Path log) {
         try {
-            return Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
+            return Files.exists(log) ? Files.size(log) : 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
